@@ -1,0 +1,20 @@
+# Warnings are errors everywhere; sanitizers are chosen by preset; ccache and mold are used where they are installed.
+add_library(hearsay_options INTERFACE)
+target_compile_options(hearsay_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                       -Wnon-virtual-dtor -Werror)
+target_include_directories(hearsay_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+
+set(HEARSAY_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them")
+if(HEARSAY_SANITIZE)
+  add_compile_options(-fsanitize=${HEARSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
+  add_link_options(-fsanitize=${HEARSAY_SANITIZE})
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()

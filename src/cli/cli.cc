@@ -1,0 +1,4 @@
+#include "cli/cli.h"
+namespace hearsay {
+int run(int, char**) { return 0; }
+}  // namespace hearsay

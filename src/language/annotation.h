@@ -1,0 +1,36 @@
+// Annotation: sentences and tokens of a document's text. Other layers join here as they come.
+//
+// annotate is a pure function: same text and passages, same annotation, on any thread.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/span.h"
+#include "text/document.h"
+
+namespace hearsay {
+
+enum class TokenKind : uint8_t { Word, Number, Punctuation, Symbol };
+
+struct Token {
+  Span span;
+  TokenKind kind = TokenKind::Word;
+};
+
+struct Sentence {
+  Span span;           // without the white space around it; never empty
+  uint32_t begin = 0;  // tokens [begin, end) of Annotation::tokens
+  uint32_t end = 0;
+  bool heading = false;  // a title, a label, a line of navigation: not running prose
+};
+
+// Sentences are in text order, do not overlap, never cross a passage's edge, and hold every token.
+struct Annotation {
+  std::vector<Sentence> sentences;
+  std::vector<Token> tokens;
+};
+
+Annotation annotate(const Document& document);
+
+}  // namespace hearsay

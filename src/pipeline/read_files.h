@@ -1,0 +1,54 @@
+// Drives the stages: files in, what was read of them out, in the order offered, whatever the number of
+// threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "capture/capture.h"
+#include "capture/metadata.h"
+#include "capture/walk.h"
+#include "store/case_writer.h"
+
+namespace hearsay {
+
+struct ReadOptions {
+  size_t threads = 2;
+  CaptureLimits limits;
+  MetadataTable metadata;
+};
+
+// Counts of a run so far. offered = read + failed + skipped + already once the run is over.
+struct Progress {
+  int64_t offered = 0;
+  int64_t read = 0, failed = 0, skipped = 0;
+  int64_t already = 0;  // read in an earlier run, unchanged since
+  int64_t bytes = 0;    // of the files that are done
+  int64_t done() const { return read + failed + skipped + already; }
+};
+
+// Called on the calling thread: after each file, and for each that was not read, with the reason.
+struct ReadEvents {
+  std::function<void(const Progress&)> progress;
+  std::function<void(const LedgerEntry&)> not_read;
+  std::function<bool()> stop;  // true: the user wants to stop; what is done is kept
+};
+
+// Reads every offer through all stages. Each result is handed to `take` in the order of `offers`; `take`
+// returns false to stop. Needs no case: this is `read --jsonl`.
+Progress read_files(const std::vector<Offer>& offers, const ReadOptions& options, const ReadEvents& events,
+                    const std::function<bool(const ReadFile&)>& take);
+
+// The same into a case, committed in batches and indexed at the end. Files that the case has already are not
+// read anew. Fails only when the case cannot be written (disk full, …); what was committed before stays.
+// `now` gives seconds since 1970 UTC.
+Result<Progress> read_into_case(const std::vector<Offer>& offers, const ReadOptions& options,
+                                const ReadEvents& events, CaseWriter& writer,
+                                const std::function<int64_t()>& now);
+
+}  // namespace hearsay

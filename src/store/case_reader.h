@@ -1,0 +1,39 @@
+// CaseReader: questions to a case file. Opens it read-only; a writer may work at the same time.
+//
+// Each question sees one consistent state. One thread uses a reader at a time; open several for several
+// threads.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "store/rows.h"
+
+namespace hearsay {
+
+class CaseReader {
+ public:
+  // Fails with NotFound, Invalid (no case), Unsupported (made by a newer version, or an older one that needs
+  // `hearsay read` to bring it up to date), Corrupt.
+  static Result<std::unique_ptr<CaseReader>> open(const std::string& path);
+  virtual ~CaseReader() = default;
+
+  // In the order of documents and of the text. `each` is called once a row.
+  virtual Status claims(const ClaimFilter& filter, const std::function<void(const ClaimRow&)>& each) = 0;
+  // Fails with NotFound when there is no such claim.
+  virtual Result<Chain> chain(int64_t claim) = 0;
+  // Most heard first, ties by name.
+  virtual Result<std::vector<SourceRow>> sources(const std::string& name_part) = 0;
+  // Syntax in store/query.h; a query that cannot be understood is Invalid and the message says where.
+  virtual Result<SearchResult> search(const std::string& query, int64_t limit) = 0;
+  virtual Result<LedgerSummary> ledger() = 0;
+  // Every offer with its fate, by path.
+  virtual Status offers(const std::function<void(const LedgerEntry&)>& each) = 0;
+  // Hashes of captures, spans inside their texts, quotes equal to the text, ledger adding up, index agreeing.
+  // `progress(done, total)` in documents may be empty.
+  virtual Result<VerifyReport> verify(const std::function<void(int64_t, int64_t)>& progress) = 0;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,48 @@
+// CaseWriter: the one who may write to a case file.
+//
+// A case has one writer at a time, held by a lock for the writer's life; readers are never blocked. What
+// commit() acknowledged survives kill -9, a crash and a full disk; what it did not is as if it had never been
+// added. One thread uses a writer at a time.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "store/rows.h"
+
+namespace hearsay {
+
+class CaseWriter {
+ public:
+  // Opens the case, or makes it. Fails with Conflict when another writer holds it, Invalid when the file is
+  // no case, Unsupported when a newer version made it, Corrupt, Unavailable. Older schemas are brought up to
+  // date.
+  static Result<std::unique_ptr<CaseWriter>> open(const std::string& path);
+  virtual ~CaseWriter() = default;
+
+  // What became of these bytes at this path in an earlier run or earlier in this one.
+  enum class Known {
+    No,         // never seen
+    ThisPath,   // read before from this path: nothing to do
+    OtherPath,  // read before from another path: add_copy records where
+  };
+  // Safe to call from any thread while the writer's own thread adds: workers ask it before they analyse.
+  virtual Known known(const std::string& path, const std::string& sha256) const = 0;
+
+  // The three ways in which an offer ends; all go into the ledger. `captured_at` is seconds since 1970 UTC.
+  virtual Status add(const ReadFile& file, int64_t captured_at) = 0;  // read
+  virtual Status add_copy(const Capture& capture,
+                          int64_t captured_at) = 0;  // skipped: same bytes as another path
+  virtual Status add_fate(const LedgerEntry& entry,
+                          int64_t captured_at) = 0;  // failed, or skipped for a reason
+
+  // Makes what was added since the last commit permanent. After a failure the additions since then are
+  // undone.
+  virtual Status commit() = 0;
+
+  // Brings the search index up to date with the committed documents, in transactions of its own.
+  virtual Status update_index() = 0;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,65 @@
+// Document: what a capture says. One canonical text (UTF-8), the map back to the capture's bytes, metadata,
+// passages.
+//
+// read_document is a pure function of the capture and the metadata: same input, same document, on any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/span.h"
+#include "capture/capture.h"
+#include "capture/metadata.h"
+#include "text/offset_map.h"
+
+namespace hearsay {
+
+enum class PassageKind {
+  Article,
+  Post,
+  Comment,
+  Message,
+  Quotation,
+  Caption,
+  Correction,
+  Signature,
+  Boilerplate
+};
+std::string_view name_of(PassageKind kind);  // as in the reading format: "article", …
+
+// A stretch of a document with one author, one date and one role. Passages nest by `parent`; a child lies
+// inside its parent, siblings do not overlap, and parents stand before children in the list, ordered by
+// begin.
+struct Passage {
+  int parent = -1;  // index into Document::passages, or -1
+  PassageKind kind = PassageKind::Article;
+  Span span;
+  std::string author;     // as written, without "By"; empty when not known
+  std::string outlet;     // of a reposted article
+  std::string published;  // YYYY, YYYY-MM, YYYY-MM-DD or an ISO 8601 time; empty when not known
+  Span author_span;  // where the text names the author (may lie outside `span`); empty when metadata says so
+};
+
+struct Document {
+  std::string text;
+  OffsetMap map;                                           // text to Capture::bytes
+  std::string title, author, outlet, published, language;  // empty when not known
+  std::vector<Passage> passages;                           // never empty for a text with a word in it
+  std::vector<std::string> notes;  // what was odd and how it was read: "3 bytes were not UTF-8"
+};
+
+// Limits of the parsers, so that no file can stall the program or make it grow without bound.
+struct TextLimits {
+  uint32_t max_html_depth = 512;  // open elements; deeper markup fails with ErrorKind::Limit
+};
+
+// Fails with Limit (nested too deep) or Unsupported (media type). All other oddities become notes.
+Result<Document> read_document(const Capture& capture, const Metadata& metadata,
+                               const TextLimits& limits = {});
+
+// The innermost passage that holds the span, or -1.
+int passage_of(const std::vector<Passage>& passages, Span span);
+
+}  // namespace hearsay
