@@ -1,0 +1,7 @@
+#include "claims/findings.h"
+
+namespace hearsay {
+
+void find_findings(const Document&, const Annotation&, Reading&) {}
+
+}  // namespace hearsay
