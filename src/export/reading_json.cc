@@ -1,0 +1,152 @@
+#include <vector>
+
+#include "base/utf8.h"
+#include "export/json_lines.h"
+#include "export/json_writer.h"
+
+namespace hearsay {
+namespace {
+
+// Byte offsets to code points. Questions mostly go on from the last one: then only what lies between is read.
+class Positions {
+ public:
+  explicit Positions(std::string_view text) : text_(text), offsets_(text) {}
+
+  int64_t at(uint32_t byte) {
+    const bool near = byte >= byte_ && byte - byte_ < kNear;
+    point_ = near ? point_ + count_code_points(text_.substr(byte_, byte - byte_)) : offsets_.at(byte);
+    byte_ = byte;
+    return static_cast<int64_t>(point_);
+  }
+
+ private:
+  static constexpr uint32_t kNear = 256;
+  std::string_view text_;
+  CodePointOffsets offsets_;
+  uint32_t byte_ = 0;  // of the last question
+  size_t point_ = 0;   // and its answer
+};
+
+class ReadingWriter {
+ public:
+  explicit ReadingWriter(const ReadFile& file) : file_(file), positions_(file.document.text) {}
+
+  std::string write() && {
+    json_.begin_object();
+    write_document();
+    write_passages();
+    write_sentences_and_tokens();
+    write_attributions();
+    write_entities();
+    write_findings();
+    json_.end_object();
+    return std::move(json_).take();
+  }
+
+ private:
+  void span(Span span) {
+    json_.begin_array().value(positions_.at(span.begin)).value(positions_.at(span.end)).end_array();
+  }
+
+  void spans(std::string_view name, const std::vector<Span>& list) {
+    json_.key(name).begin_array();
+    for (const Span one : list) span(one);
+    json_.end_array();
+  }
+
+  // An index, or null for -1.
+  void index(std::string_view name, int position) {
+    json_.key(name);
+    position < 0 ? json_.null() : json_.value(position);
+  }
+
+  void write_document() {
+    const Document& document = file_.document;
+    json_.key("document").begin_object();
+    json_.member("id", "sha256:" + file_.capture.sha256);
+    json_.member("path", std::string_view(file_.capture.path));
+    json_.known("media_type", file_.capture.media_type);
+    json_.known("title", document.title);
+    json_.known("language", document.language);
+    json_.known("outlet", document.outlet).known("published", document.published);
+    json_.member("text", std::string_view(document.text));
+    json_.end_object();
+  }
+
+  void write_passages() {
+    json_.key("passages").begin_array();
+    int id = 0;
+    for (const Passage& passage : file_.document.passages) {
+      json_.begin_object().member("id", id++);
+      index("parent", passage.parent);
+      json_.member("kind", name_of(passage.kind)).key("span");
+      span(passage.span);
+      json_.known("author", passage.author).known("outlet", passage.outlet);
+      json_.known("published", passage.published).end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_sentences_and_tokens() {
+    json_.key("sentences").begin_array();
+    for (const Sentence& sentence : file_.annotation.sentences) span(sentence.span);
+    json_.end_array().key("tokens").begin_array();
+    for (const Token& token : file_.annotation.tokens) {
+      json_.begin_object().key("span");
+      span(token.span);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_attributions() {
+    json_.key("attributions").begin_array();
+    int id = 0;
+    for (const Attribution& attribution : file_.reading.attributions) {
+      json_.begin_object().member("id", id++);
+      index("parent", attribution.parent);
+      spans("source", attribution.source);
+      spans("cue", attribution.cue);
+      spans("content", attribution.content);
+      if (attribution.source_entity >= 0) json_.member("source_entity", attribution.source_entity);
+      json_.member("source_type", name_of(attribution.source_type));
+      json_.member("form", name_of(attribution.form)).member("stance", name_of(attribution.stance));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_entities() {
+    json_.key("entities").begin_array();
+    int id = 0;
+    for (const Entity& entity : file_.reading.entities) {
+      json_.begin_object().member("id", id++);
+      json_.member("type", name_of(entity.type)).member("name", std::string_view(entity.name));
+      json_.key("aliases").begin_array();
+      for (const std::string& alias : entity.aliases) json_.value(alias);
+      json_.end_array().end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_findings() {
+    json_.key("findings").begin_array();
+    for (const Finding& finding : file_.reading.findings) {
+      json_.begin_object().member("kind", name_of(finding.kind));
+      json_.member("message", std::string_view(finding.message));
+      spans("evidence", finding.evidence);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  const ReadFile& file_;
+  Positions positions_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string reading_json(const ReadFile& file) { return ReadingWriter(file).write(); }
+
+}  // namespace hearsay
