@@ -1,4 +1,30 @@
 #include "language/annotation.h"
+
+#include <algorithm>
+
+#include "language/sentences.h"
+#include "language/tokenizer.h"
+
 namespace hearsay {
-Annotation annotate(const Document&) { return {}; }
+
+Annotation annotate(const Document& document) {
+  const auto size = static_cast<uint32_t>(document.text.size());
+  std::vector<uint32_t> edges{0, size};
+  for (const Passage& passage : document.passages) {
+    edges.push_back(std::min(passage.span.begin, size));
+    edges.push_back(std::min(passage.span.end, size));
+  }
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+
+  Annotation annotation;
+  annotation.tokens.reserve(size / 5);
+  for (size_t i = 1; i < edges.size(); ++i) {
+    const auto first = static_cast<uint32_t>(annotation.tokens.size());
+    tokenize(document.text, {edges[i - 1], edges[i]}, annotation.tokens);
+    split_sentences(document.text, first, annotation);
+  }
+  return annotation;
+}
+
 }  // namespace hearsay
