@@ -1,0 +1,108 @@
+#include "text/dates.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace hearsay {
+namespace {
+
+TEST(Dates, ReadsEveryForm) {
+  const struct {
+    std::string text, iso, words;
+    NumericOrder order = NumericOrder::Unknown;
+  } cases[] = {
+      {"Mar 3, 2021 #1", "2021-03-03", "Mar 3, 2021"},
+      {"Joined 4 Feb 2010", "2010-02-04", "4 Feb 2010"},
+      {"Thu, 18 Feb 2021 09:02:11 +0000", "2021-02-18", "18 Feb 2021"},
+      {"Thu Feb 18 09:02:11 2021", "2021-02-18", "Feb 18 09:02:11 2021"},
+      {"Thu Feb 18 09:02:11 UTC 2021", "2021-02-18", "Feb 18 09:02:11 UTC 2021"},
+      {"Saturday, 14th November, 1931", "1931-11-14", "14th November, 1931"},
+      {"the 3rd of May 2019.", "2019-05-03", "3rd of May 2019"},
+      {"Posted: Wed Aug 09, 2023 7:52 pm", "2023-08-09", "Aug 09, 2023"},
+      {"Sept. 9, 2012", "2012-09-09", "Sept. 9, 2012"},
+      {"5-Nov-2020", "2020-11-05", "5-Nov-2020"},
+      {"JUNE 7 1944", "1944-06-07", "JUNE 7 1944"},
+      {"Join Date: Apr 2009", "2009-04", "Apr 2009"},
+      {"2021-03-03T10:04:00Z", "2021-03-03", "2021-03-03"},
+      {"on 2021/3/9 we", "2021-03-09", "2021/3/9"},
+      {"21.05.2019", "2019-05-21", "21.05.2019"},
+      {"5/21/2019", "2019-05-21", "5/21/2019"},
+      {"03/04/2021", "2021-04-03", "03/04/2021", NumericOrder::DayFirst},
+      {"03/04/2021", "2021-03-04", "03/04/2021", NumericOrder::MonthFirst},
+      {"03/04/2021", "2021", "03/04/2021"},
+      {"07/07/2021", "2021-07-07", "07/07/2021"},
+      {"09/13/99 01:57 PM", "1999-09-13", "09/13/99"},
+      {"3. März 2021", "2021-03-03", "3. März 2021"},
+      {"3 de marzo de 2021", "2021-03-03", "3 de marzo de 2021"},
+      {"le 1 août 2014", "2014-08-01", "1 août 2014"},
+      {"3 марта 2021", "2021-03-03", "3 марта 2021"},
+      {" 1987 ", "1987", "1987"},
+      {"29 February 2020", "2020-02-29", "29 February 2020"},
+      {"31 April 2020", "2020-04", "April 2020"},
+  };
+  for (const auto& c : cases) {
+    const auto found = find_date(c.text, c.order);
+    ASSERT_TRUE(found) << c.text;
+    EXPECT_EQ(found->iso, c.iso) << c.text;
+    EXPECT_EQ(found->span.of(c.text), c.words) << c.text;
+  }
+}
+
+TEST(Dates, LeavesAloneWhatIsNone) {
+  for (const char* text : {"", "Today at 10:04", "Yesterday", "Messages 2,381",
+
+                           "3 March", "it may 2019 do", "13/13/2019", "1.2.3.4", "192.168.10.2001",
+                           "version 2.3.2021.5", "2019-45-45", "in 1987", "12345678", "3 Marching 2021",
+                           "room 4 2019", "paragraph 5.80.1", "1/2/3", "99-99-9999"}) {
+    const auto found = find_date(text);
+    EXPECT_FALSE(found) << text << " gives " << found->iso;
+  }
+}
+
+TEST(Dates, TakesTheYearFromWhatIsCorrected) {
+  const struct {
+    std::string text, reference, iso;
+  } cases[] = {{"Correction, 5 March: an earlier", "2021-03-03", "2021-03-05"},
+               {"Amended May 7: our first", "2019-05-06", "2019-05-07"},
+               {"Correction, 2 January:", "2020-12-30", "2021-01-02"},
+               {"Amended 9 May 2022: it", "2019-05-06", "2022-05-09"},
+               {"Correction: on 4 June", "", ""}};
+  for (const auto& c : cases) {
+    const auto found = find_date_after(c.text, c.reference);
+    EXPECT_EQ(found ? found->iso : "", c.iso) << c.text;
+  }
+}
+
+TEST(Dates, FindsTheOrderByEvidence) {
+  EXPECT_EQ(numeric_order("03-04-2016 and 21-04-2016"), NumericOrder::DayFirst);
+  EXPECT_EQ(numeric_order("03-04-2016 and 04-21-2016"), NumericOrder::MonthFirst);
+  EXPECT_EQ(numeric_order("11-08-2016, 07:12 and 8 November 2016"), NumericOrder::MonthFirst);
+  EXPECT_EQ(numeric_order("08-11-2016, 07:12 and 8 November 2016"), NumericOrder::DayFirst);
+  EXPECT_EQ(numeric_order("11-08-2016, 07:12 PM"), NumericOrder::MonthFirst);
+  EXPECT_EQ(numeric_order("11-08-2016"), NumericOrder::Unknown);
+  EXPECT_EQ(numeric_order(""), NumericOrder::Unknown);
+}
+
+TEST(Dates, CutsIsoTimesToTheDay) {
+  EXPECT_EQ(iso_day("2021-03-03T10:04:00Z"), "2021-03-03");
+  EXPECT_EQ(iso_day("2021-03-03"), "2021-03-03");
+  for (const char* bad : {"", "2021", "2021-03", "2021-3-3", "2021-13-01", "2021-02-30", "3 March 2021"}) {
+    EXPECT_EQ(iso_day(bad), "") << bad;
+  }
+}
+
+TEST(Dates, StaysLinearOnHostileText) {
+  for (const std::string& piece :
+       {std::string("1"), std::string("Mar "), std::string("3 Mar "), std::string("1/"), std::string("a"),
+        std::string("\xD0\xBC"), std::string("2021-")}) {
+    std::string text;
+    while (text.size() < 4'000'000) text += piece;
+    EXPECT_FALSE(find_date(text)) << piece;
+    numeric_order(text);
+  }
+}
+
+}  // namespace
+}  // namespace hearsay
