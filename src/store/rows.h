@@ -72,6 +72,7 @@ struct ClaimRow {
   std::string content;
   std::string chain;  // "Lio Marsh ← The Orrin Courier ← two officials": outermost first, for tables
   std::vector<Span> source_spans, cue_spans, content_spans;
+  int64_t position = 0;  // where its first span begins, in code points of the canonical text
   std::string path, title;
 };
 
@@ -93,6 +94,7 @@ struct ChainRow {
 struct Chain {
   int64_t document = 0;
   std::string path, title, outlet, published, sha256;
+  std::string text;  // the canonical text, so that positions can be told in other units
   std::vector<ChainRow> links;
 };
 
@@ -112,6 +114,7 @@ struct Hit {
   int64_t sentence = 0;
   std::string path, title;
   Span span;                    // of the sentence
+  int64_t position = 0;         // where it begins, in code points of the canonical text
   std::string text;             // the sentence
   std::vector<Span> marks;      // what matched, relative to `text`
   std::vector<int64_t> claims;  // that stand in the sentence
