@@ -24,9 +24,9 @@ struct CaptureLimits {
   size_t max_bytes = size_t{64} << 20;  // larger files fail with ErrorKind::Limit
 };
 
-// Reads one file. Fails (message names the path and the reason) when it is empty, too large, not a regular
-// file, unreadable, binary, or of a type that this build cannot read (ErrorKind::Unsupported: the caller
-// counts it skipped).
+// Reads one file. Fails (the message is the path, its cause the reason) when it is empty, too large, not a
+// regular file, unreadable, binary, or of a type that this build cannot read (ErrorKind::Unsupported: the
+// caller counts it skipped).
 Result<Capture> capture_file(const std::string& path, const CaptureLimits& limits);
 
 // The media type by content first, by name second; empty for a type that this build cannot read.

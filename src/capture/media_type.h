@@ -1,0 +1,25 @@
+// What kind of file some bytes are, by what stands in them first and by the file's name second. Pure
+// functions, linear in the bytes; safe from any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hearsay {
+
+enum class ByteOrder { LittleEndian, BigEndian };
+
+// The byte order of UTF-16 text, by its mark or by where its zero bytes stand; nothing for other bytes.
+std::optional<ByteOrder> utf16_order(std::string_view bytes);
+
+// Whether the bytes are no text in any charset. A few stray control characters do not make a text binary.
+bool is_binary(std::string_view bytes);
+
+// What a person calls a file that this build cannot read ("a PDF file"); empty for a file that it may read.
+std::string_view unsupported_kind(std::string_view path, std::string_view bytes);
+
+// The last part of a path in lower case, from its dot: ".html"; empty without one.
+std::string extension_of(std::string_view path);
+
+}  // namespace hearsay

@@ -1,0 +1,29 @@
+// Bytes in any charset become UTF-8, with the map back to the bytes.
+//
+// The charset is told by the byte order mark, else the text is UTF-8 if it decodes as UTF-8, else by what the
+// document declares of itself (HTML meta), else guessed from the bytes (uchardet). Bytes that mean nothing in
+// it become U+FFFD. Pure; safe from any thread. Linear.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/offset_map.h"
+
+namespace hearsay {
+
+struct DecodedText {
+  std::string text;  // valid UTF-8
+  OffsetMap map;     // text to bytes: exact to the byte, the character or, where widths differ, the word
+  std::string charset;
+  std::vector<std::string> notes;  // what was guessed, and bytes that were replaced
+};
+
+// `declared` is the charset that the document names, or empty.
+DecodedText decode_text(std::string_view bytes, std::string_view declared);
+
+// The charset that the first kilobytes of an HTML file declare in a meta element; empty when they do not.
+std::string declared_html_charset(std::string_view bytes);
+
+}  // namespace hearsay
