@@ -1,10 +1,33 @@
 #include "text/plain_passages.h"
 
+#include <utility>
+
+#include "text/article_passages.h"
+#include "text/lines.h"
+#include "text/passage_tree.h"
+
 namespace hearsay {
+namespace {
+
+// More lines than this are a list or a log, not a page: one article, so that memory stays bounded.
+constexpr size_t kMostLines = 2'000'000;
+
+}  // namespace
 
 void find_plain_passages(Document& document) {
-  document.passages.push_back(
-      {-1, PassageKind::Article, {0, static_cast<uint32_t>(document.text.size())}, "", "", "", {}});
+  document.passages.clear();
+  const std::string_view text = document.text;
+  if (trim(text).empty()) return;
+  PassageTree tree;
+  Page page;
+  if (count_line_ends(text) <= kMostLines) page = read_page(text);
+  if (page.lines.empty()) {
+    page.text = text;
+    tree.add(PassageKind::Article, page.span_of(trim(text)));
+  } else {
+    add_article_page(page, document, tree);
+  }
+  document.passages = std::move(tree).finish();
 }
 
 }  // namespace hearsay
