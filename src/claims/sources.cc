@@ -1,7 +1,346 @@
 #include "claims/sources.h"
 
+#include <algorithm>
+
+#include "claims/source_names.h"
+#include "claims/source_phrase.h"
+#include "claims/source_table.h"
+
 namespace hearsay {
 
-void resolve_sources(const Document&, const Annotation&, Reading&) {}
+namespace {
+
+// How far a pronoun looks back.
+constexpr uint32_t kMostSentencesBack = 3;
+constexpr size_t kMostMentionsBack = 24;
+
+// Where somebody is named, or speaks as a source.
+struct Mention {
+  uint32_t token = 0;
+  int figure = -1;       // -1: a pronoun that is not resolved yet
+  int attribution = -1;  // the one whose source it is, or -1
+  bool subject = false;  // the first name of its sentence
+};
+
+class Resolver {
+ public:
+  Resolver(const Document& document, const Annotation& annotation, Reading& reading)
+      : document_(document),
+        annotation_(annotation),
+        reading_(reading),
+        words_(document.text, annotation),
+        table_(words_) {}
+
+  void run() {
+    if (annotation_.tokens.empty()) return;
+    learn_names();
+    place_sentences();
+    resolve_phrases();
+    collect_mentions();
+    for (size_t at = 0; at < mentions_.size(); ++at) {
+      if (mentions_[at].figure < 0) resolve_pronoun(at);
+    }
+    write_entities();
+  }
+
+ private:
+  Attribution& attribution(int index) { return reading_.attributions[static_cast<size_t>(index)]; }
+
+  // ---- names of the text
+
+  void learn_names() {
+    names_ = scan_names(words_, annotation_);
+    for (const Passage& passage : document_.passages) {
+      if (!passage.author.empty()) table_.find_author(passage.author);
+    }
+    for (const Name& name : names_) table_.learn(name);
+    for (const Name& name : names_) learn_more(name);
+  }
+
+  // What stands beside a name: "(WHO)", ", the warden", "inspector".
+  void learn_more(const Name& name) {
+    if (name.size() < 2) return;
+    const bool body = name.sense == NameSense::Institution || name.sense == NameSense::Outlet;
+    if (name.end + 2 < words_.count() && words_.at(name.end) == "(" && words_.at(name.end + 2) == ")" &&
+        words_.is_capital(name.end + 1)) {
+      table_.learn_acronym(words_.at(name.end + 1), table_.find(name));
+    }
+    if (body || name.begin == 0) return;
+    const uint32_t before = name.begin - 1;
+    if (words_.is_word(before) && !words_.is_capital(before) && is_role(words_.lower(before))) {
+      table_.learn_role(words_.at(before), table_.find(name));
+    } else if (words_.at(before) == "," && before > 0 && words_.is_word(before - 1) &&
+               is_role(words_.lower(before - 1))) {
+      table_.learn_role(words_.lower(before - 1), table_.find(name));
+    }
+    for (uint32_t at = name.begin; at < name.core; ++at) {
+      if (name_word(words_.lower(at)) == NameWord::Title)
+        table_.learn_role(words_.lower(at), table_.find(name));
+    }
+  }
+
+  static bool is_role(const std::string& lower) {
+    return lower.size() > 2 && noun_sense(lower) == NounSense::None && !ends_noun_phrase(lower) &&
+           !is_determiner(lower) &&
+           (name_word(lower) == NameWord::Title || lower.ends_with("er") || lower.ends_with("or") ||
+            lower.ends_with("ist") || lower.ends_with("man"));
+  }
+
+  // ---- passages and sentences
+
+  // The innermost passage of every sentence: sentences never cross a passage's edge.
+  void place_sentences() {
+    passage_of_sentence_.reserve(annotation_.sentences.size());
+    const std::vector<Passage>& passages = document_.passages;
+    std::vector<int> open;
+    size_t next = 0;
+    for (const Sentence& sentence : annotation_.sentences) {
+      while (next < passages.size() && passages[next].span.begin <= sentence.span.begin)
+        open.push_back(static_cast<int>(next++));
+      while (!open.empty() && passages[static_cast<size_t>(open.back())].span.end <= sentence.span.begin)
+        open.pop_back();
+      passage_of_sentence_.push_back(open.empty() ? -1 : open.back());
+    }
+  }
+
+  uint32_t sentence_of(uint32_t token) const {
+    const auto found = std::partition_point(annotation_.sentences.begin(), annotation_.sentences.end(),
+                                            [&](const Sentence& sentence) { return sentence.end <= token; });
+    return static_cast<uint32_t>(std::min<std::ptrdiff_t>(found - annotation_.sentences.begin(),
+                                                          std::ssize(annotation_.sentences) - 1));
+  }
+
+  // ---- sources with words of their own
+
+  void resolve_phrases() {
+    const size_t count = reading_.attributions.size();
+    phrases_.resize(count);
+    figure_.assign(count, -1);
+    std::vector<int> order;
+    for (size_t i = 0; i < count; ++i) {
+      if (!reading_.attributions[i].source.empty()) order.push_back(static_cast<int>(i));
+    }
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+      return attribution(a).source.front().begin < attribution(b).source.front().begin;
+    });
+    for (const int index : order) {
+      const Span span = attribution(index).source.front();
+      const uint32_t begin = words_.token_at(span.begin);
+      const uint32_t end = std::max(words_.token_at(span.end - 1) + 1, begin + 1);
+      if (span.empty() || begin >= words_.count()) continue;
+      order_.push_back(index);
+      SourcePhrase& phrase = phrases_[static_cast<size_t>(index)];
+      phrase = read_source_phrase(words_, begin, std::min(end, words_.count()));
+      if (phrase.kind != SourcePhrase::Kind::Pronoun) resolve_phrase(index, phrase);
+    }
+  }
+
+  void resolve_phrase(int index, SourcePhrase& phrase) {
+    const std::string written = plain_text(words_, phrase.begin, phrase.end);
+    int figure = -1;
+    if (phrase.type == SourceType::Anonymous) {
+      figure = table_.add({SourceType::Anonymous, Gender::Unknown, phrase.plural, phrase.begin, {written}});
+    } else if (phrase.has_name) {
+      figure = table_.find(phrase.name);
+      Figure& found = table_.at(figure);
+      if (found.type == SourceType::Named && phrase.name.sense == NameSense::Unclear)
+        found.type = phrase.type;
+      table_.add_form(figure, plain_text(words_, phrase.name.begin, phrase.name.end));
+      if (phrase.role < phrase.role_end)
+        table_.add_form(figure, plain_text(words_, phrase.role, phrase.role_end));
+      table_.add_form(figure, written);
+    } else {
+      figure = table_.find_noun(phrase);
+      table_.add_form(figure, written);
+    }
+    figure_[static_cast<size_t>(index)] = figure;
+  }
+
+  // ---- pronouns
+
+  void collect_mentions() {
+    uint32_t last_sentence = UINT32_MAX;
+    for (const Name& name : names_) {
+      const uint32_t sentence = sentence_of(name.begin);
+      mentions_.push_back({name.begin, table_.find(name), -1, sentence != last_sentence});
+      last_sentence = sentence;
+    }
+    for (const int index : order_) {
+      mentions_.push_back(
+          {phrases_[static_cast<size_t>(index)].begin, figure_[static_cast<size_t>(index)], index, false});
+    }
+    std::stable_sort(mentions_.begin(), mentions_.end(),
+                     [](const Mention& a, const Mention& b) { return a.token < b.token; });
+  }
+
+  void resolve_pronoun(size_t at) {
+    Mention& mention = mentions_[at];
+    const SourcePhrase& phrase = phrases_[static_cast<size_t>(mention.attribution)];
+    int figure = -1;
+    switch (phrase.pronoun.kind) {
+      case PronounKind::Speaker:
+      case PronounKind::Speakers:
+        figure = speaker_of(mention);
+        break;
+      case PronounKind::Hearer:
+        break;
+      default:
+        figure = antecedent_of(at, phrase.pronoun);
+    }
+    if (figure < 0)
+      figure = table_.add(stranger(phrase));
+    else if (phrase.pronoun.gender != Gender::Unknown)
+      table_.at(figure).gender = phrase.pronoun.gender;
+    mention.figure = figure;
+    figure_[static_cast<size_t>(mention.attribution)] = figure;
+  }
+
+  // Whoever a pronoun stands for that the text does not tell: a figure of its own, of the likeliest type.
+  Figure stranger(const SourcePhrase& phrase) const {
+    Figure figure;
+    switch (phrase.pronoun.kind) {
+      case PronounKind::Thing:
+        figure.type = SourceType::Institution;
+        break;
+      case PronounKind::Several:
+        figure.type = SourceType::Described;
+        break;
+      case PronounKind::Speakers:
+        figure.type = SourceType::Institution;
+        break;
+      default:
+        figure.type = SourceType::Named;
+    }
+    figure.gender = phrase.pronoun.gender;
+    figure.first = phrase.begin;
+    figure.forms.push_back(plain_text(words_, phrase.begin, phrase.end));
+    return figure;
+  }
+
+  // "I": whoever is quoted around it, else the author of the passage.
+  int speaker_of(const Mention& mention) {
+    int index = attribution(mention.attribution).parent;
+    for (int depth = 0; index >= 0 && depth < 16; ++depth) {
+      const Attribution& around = attribution(index);
+      if (around.form != Form::Indirect || around.cue.empty()) return figure_[static_cast<size_t>(index)];
+      index = around.parent;
+    }
+    int passage = passage_of_sentence_[sentence_of(mention.token)];
+    while (passage >= 0 && document_.passages[static_cast<size_t>(passage)].author.empty())
+      passage = document_.passages[static_cast<size_t>(passage)].parent;
+    if (passage < 0) return -1;
+    return table_.find_author(document_.passages[static_cast<size_t>(passage)].author);
+  }
+
+  bool fits(const Figure& figure, const Pronoun& pronoun) const {
+    const bool person = figure.type == SourceType::Named || figure.type == SourceType::Described ||
+                        figure.type == SourceType::Anonymous;
+    switch (pronoun.kind) {
+      case PronounKind::Person:
+        return person && !figure.plural &&
+               (figure.gender == Gender::Unknown || figure.gender == pronoun.gender);
+      case PronounKind::Thing:
+        return !person;
+      case PronounKind::Several:
+        return figure.type == SourceType::Institution || figure.plural;
+      default:
+        return false;
+    }
+  }
+
+  int antecedent_of(size_t at, const Pronoun& pronoun) {
+    const Mention& mention = mentions_[at];
+    const uint32_t sentence = sentence_of(mention.token);
+    const int parent = attribution(mention.attribution).parent;
+    if (parent >= 0 && attribution(parent).form == Form::Indirect) {
+      const int figure = figure_[static_cast<size_t>(parent)];
+      if (figure >= 0 && fits(table_.at(figure), pronoun)) return figure;
+    }
+    int best = -1, best_score = INT32_MIN;
+    for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {
+      const Mention& earlier = mentions_[at - back];
+      if (earlier.figure < 0 || !fits(table_.at(earlier.figure), pronoun)) continue;
+      const uint32_t there = sentence_of(earlier.token);
+      if (there + kMostSentencesBack < sentence ||
+          passage_of_sentence_[there] != passage_of_sentence_[sentence])
+        break;
+      const int score = (earlier.attribution >= 0 ? 3 : 0) + (earlier.subject ? 1 : 0) -
+                        2 * static_cast<int>(sentence - there);
+      if (score > best_score) {
+        best = earlier.figure;
+        best_score = score;
+      }
+    }
+    return best;
+  }
+
+  // ---- what is handed out
+
+  void write_entities() {
+    std::vector<int> entity;
+    reading_.entities.clear();
+    for (size_t i = 0; i < reading_.attributions.size(); ++i) {
+      Attribution& out = reading_.attributions[i];
+      out.source_type = SourceType::None;
+      out.source_entity = -1;
+      const int figure = figure_[i];
+      if (figure < 0) continue;
+      if (entity.size() <= static_cast<size_t>(figure)) entity.resize(static_cast<size_t>(figure) + 1, -1);
+      int& known = entity[static_cast<size_t>(figure)];
+      if (known < 0) {
+        known = static_cast<int>(reading_.entities.size());
+        reading_.entities.push_back(entity_of(table_.at(figure)));
+      }
+      out.source_type = table_.at(figure).type;
+      out.source_entity = known;
+    }
+  }
+
+  static Entity entity_of(const Figure& figure) {
+    Entity entity;
+    switch (figure.type) {
+      case SourceType::Named:
+        entity.type = EntityType::Person;
+        break;
+      case SourceType::Institution:
+        entity.type = EntityType::Organization;
+        break;
+      case SourceType::Outlet:
+        entity.type = EntityType::Outlet;
+        break;
+      case SourceType::Document:
+        entity.type = EntityType::Work;
+        break;
+      case SourceType::Described:
+      case SourceType::Anonymous:
+        entity.type = figure.plural ? EntityType::Group : EntityType::Person;
+        break;
+      case SourceType::None:
+        entity.type = EntityType::Other;
+        break;
+    }
+    entity.name = figure.forms.front();
+    entity.aliases.assign(figure.forms.begin() + 1, figure.forms.end());
+    return entity;
+  }
+
+  const Document& document_;
+  const Annotation& annotation_;
+  Reading& reading_;
+  Words words_;
+  SourceTable table_;
+  std::vector<Name> names_;
+  std::vector<int> passage_of_sentence_;
+  std::vector<SourcePhrase> phrases_;  // by attribution
+  std::vector<int> figure_;            // by attribution; -1 without a source
+  std::vector<int> order_;             // attributions with a source, by its place
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+void resolve_sources(const Document& document, const Annotation& annotation, Reading& reading) {
+  Resolver(document, annotation, reading).run();
+}
 
 }  // namespace hearsay

@@ -1,0 +1,60 @@
+// Names in running text, by their capitals: a light scanner, for telling who "Croft" is. Precision first.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/source_words.h"
+#include "language/annotation.h"
+
+namespace hearsay {
+
+// The words of an annotated text by token number. Keeps references; both must outlive it.
+class Words {
+ public:
+  Words(std::string_view text, const Annotation& annotation) : text_(text), tokens_(annotation.tokens) {}
+
+  std::string_view text() const { return text_; }
+  uint32_t count() const { return static_cast<uint32_t>(tokens_.size()); }
+  Span span(uint32_t token) const { return tokens_[token].span; }
+  Span span(uint32_t begin, uint32_t end) const {
+    return {tokens_[begin].span.begin, tokens_[end - 1].span.end};
+  }
+  std::string_view at(uint32_t token) const { return tokens_[token].span.of(text_); }
+  std::string lower(uint32_t token) const { return lower_case(at(token)); }
+  bool is_word(uint32_t token) const { return tokens_[token].kind == TokenKind::Word; }
+  bool is_capital(uint32_t token) const;     // a word that begins with a capital
+  bool is_possessive(uint32_t token) const;  // 's or ’s
+  // The first token that ends after `offset`.
+  uint32_t token_at(uint32_t offset) const;
+
+ private:
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+};
+
+enum class NameSense : uint8_t { Person, Unclear, Institution, Outlet };
+
+// Tokens [begin, end): titles and roles first, the name itself from `core`.
+struct Name {
+  uint32_t begin = 0;
+  uint32_t core = 0;
+  uint32_t end = 0;
+  NameSense sense = NameSense::Unclear;
+  Gender gender = Gender::Unknown;
+  bool titled = false;
+  uint32_t size() const { return end - core; }
+};
+
+// Appends the names of tokens [begin, end) in text order. Linear.
+void scan_names(const Words& words, uint32_t begin, uint32_t end, std::vector<Name>& out);
+
+// The names of all running prose: headings and lines in capitals, where capitals say nothing, are left out.
+std::vector<Name> scan_names(const Words& words, const Annotation& annotation);
+
+// "Adela Croft" for the tokens, white space made one blank each, without a possessive at the end.
+std::string plain_text(const Words& words, uint32_t begin, uint32_t end);
+
+}  // namespace hearsay

@@ -1,0 +1,258 @@
+#include "claims/source_phrase.h"
+
+#include <algorithm>
+
+namespace hearsay {
+
+namespace {
+
+constexpr uint32_t kLongestPhrase =
+    60;  // tokens that are looked at; the rest of a long relative clause says no more
+
+SourceType type_of(NameSense sense) {
+  switch (sense) {
+    case NameSense::Institution:
+      return SourceType::Institution;
+    case NameSense::Outlet:
+      return SourceType::Outlet;
+    default:
+      return SourceType::Named;
+  }
+}
+
+class PhraseReader {
+ public:
+  PhraseReader(const Words& words, uint32_t begin, uint32_t end) : words_(words) {
+    end = std::min(end, begin + kLongestPhrase);
+    while (begin + 1 < end && !words.is_word(begin) && !is_number(begin)) ++begin;
+    while (end > begin + 1 && words.is_possessive(end - 1)) --end;
+    phrase_.begin = begin;
+    phrase_.end = end;
+  }
+
+  SourcePhrase read() {
+    if (is_pronoun()) return phrase_;
+    scan_names(words_, phrase_.begin, phrase_.end, names_);
+    phrase_.definite = is_definite(words_.lower(phrase_.begin));
+    lower_ = lower_case(words_.span(phrase_.begin, phrase_.end).of(words_.text()));
+    std::replace(lower_.begin(), lower_.end(), '\n', ' ');
+    read_head(phrase_.begin);
+    if (is_code()) phrase_.type = SourceType::Anonymous;
+    const bool withholds = phrase_.type == SourceType::Described || phrase_.type == SourceType::Named;
+    if (withholds && withholds_name(lower_)) phrase_.type = SourceType::Anonymous;
+    return phrase_;
+  }
+
+ private:
+  bool is_number(uint32_t token) const {
+    return !words_.is_word(token) && words_.at(token)[0] >= '0' && words_.at(token)[0] <= '9';
+  }
+
+  // "he", "they all", "she herself".
+  bool is_pronoun() {
+    const uint32_t size = phrase_.end - phrase_.begin;
+    const Pronoun first = pronoun_of(words_.lower(phrase_.begin));
+    if (first.kind == PronounKind::None || size > 2) return false;
+    if (size == 2) {
+      const std::string second = words_.lower(phrase_.begin + 1);
+      const bool follows = second == "all" || second == "both" || second == "themselves" ||
+                           second == "himself" || second == "herself" || second == "itself" ||
+                           second == "," || second == "too" || second == "also";
+      if (!follows) return false;
+    }
+    phrase_.kind = SourcePhrase::Kind::Pronoun;
+    phrase_.pronoun = first;
+    return true;
+  }
+
+  const Name* name_over(uint32_t token) const {
+    for (const Name& name : names_) {
+      if (name.begin <= token && token < name.end) return &name;
+    }
+    return nullptr;
+  }
+
+  // Where the noun phrase that begins at `begin` has its head behind it: a comma, a preposition, a relative
+  // clause.
+  uint32_t end_of_chunk(uint32_t begin) const {
+    for (uint32_t at = begin; at < phrase_.end; ++at) {
+      if (name_over(at) != nullptr) continue;
+      const std::string lower = words_.lower(at);
+      const bool mark = !words_.is_word(at) && !is_number(at) && !words_.is_possessive(at) && lower != "\"" &&
+                        lower != "-" && lower != "\xE2\x80\x9C" && lower != "\xE2\x80\x9D";
+      if (at > begin && (mark || ends_noun_phrase(lower) || lower == "and" || lower == "or" ||
+                         is_participle(begin, at, lower)))
+        return at;
+    }
+    return phrase_.end;
+  }
+
+  // "a group monitoring the war": a participle after a noun begins a clause.
+  bool is_participle(uint32_t begin, uint32_t at, const std::string& lower) const {
+    if (at + 1 >= phrase_.end || at < begin + 2 || lower.size() < 5 || words_.is_capital(at)) return false;
+    if (!lower.ends_with("ing") && !lower.ends_with("ed") && lower != "made" && lower != "kept" &&
+        lower != "seen" && lower != "known")
+      return false;
+    return !is_determiner(words_.lower(at - 1)) && noun_follows_clause(at + 1);
+  }
+
+  bool noun_follows_clause(uint32_t at) const {
+    const std::string lower = words_.lower(at);
+    return is_determiner(lower) || ends_noun_phrase(lower) || words_.is_capital(at);
+  }
+
+  void read_head(uint32_t begin) {
+    const uint32_t end = end_of_chunk(begin);
+    uint32_t head = end - 1;
+    while (head > begin && !words_.is_word(head) && !is_number(head)) --head;
+    while (head > begin && words_.is_possessive(head)) --head;
+    if (const Name* name = name_over(head); name != nullptr && name->begin >= begin)
+      return take_name(*name, begin, end);
+    phrase_.head = head;
+    const std::string lower = words_.lower(head);
+    NounSense sense = noun_sense(lower);
+    phrase_.plural = lower.size() > 3 && lower.ends_with('s') && !lower.ends_with("ss");
+    const bool of = end < phrase_.end && words_.at(end) == "of";
+    if (of && end + 1 < phrase_.end && (sense == NounSense::Quantity || lower == "group" || lower == "team"))
+      return read_head(end + 1);
+    if (find_apposition(begin, end, sense)) return;
+    take_noun(sense, begin, end);
+  }
+
+  void take_name(const Name& name, uint32_t begin, uint32_t end) {
+    phrase_.kind = SourcePhrase::Kind::Name;
+    phrase_.has_name = true;
+    phrase_.name = name;
+    phrase_.type = type_of(name.sense);
+    if (name.core > begin && name.sense != NameSense::Institution && name.sense != NameSense::Outlet) {
+      phrase_.role = begin;
+      phrase_.role_end = name.core;
+    }
+    // "Adela Croft, the board's chair": a person by her office; a body keeps its own sense.
+    if (name.sense == NameSense::Unclear && end + 1 < phrase_.end && words_.at(end) == ",") {
+      const uint32_t after = end_of_chunk(end + 1);
+      const NounSense sense = noun_sense(words_.lower(after - 1));
+      if (sense == NounSense::Outlet) phrase_.type = SourceType::Outlet;
+      if (sense == NounSense::Institution) phrase_.type = SourceType::Institution;
+    }
+  }
+
+  // "the warden, Tormod Eke": the name after the comma, when it is of the head's kind.
+  bool find_apposition(uint32_t begin, uint32_t end, NounSense sense) {
+    if (end + 1 >= phrase_.end || words_.at(end) != ",") return false;
+    uint32_t at = end + 1;
+    if (words_.lower(at) == "one" || words_.lower(at) == "the") ++at;
+    const Name* name = at < phrase_.end ? name_over(at) : nullptr;
+    if (name == nullptr || name->begin != at) return false;
+    if (name->end < phrase_.end && words_.at(name->end) != "," && words_.at(name->end) != "(") return false;
+    const bool person = name->sense == NameSense::Person || name->sense == NameSense::Unclear;
+    if (sense == NounSense::Document || sense == NounSense::Statement) return false;
+    phrase_.kind = SourcePhrase::Kind::Name;
+    phrase_.has_name = true;
+    phrase_.name = *name;
+    phrase_.type = type_of(name->sense);
+    if (sense == NounSense::Outlet) phrase_.type = SourceType::Outlet;
+    if (sense == NounSense::Institution && person) phrase_.type = SourceType::Institution;
+    phrase_.role = begin;
+    phrase_.role_end = end;
+    return true;
+  }
+
+  // The name that a noun belongs to: "Croft's statement", "a NATO spokesman", "the spokesman for NATO".
+  const Name* owner(uint32_t begin, uint32_t end) const {
+    const Name* best = nullptr;
+    for (const Name& name : names_) {
+      if (name.begin >= begin && name.end <= end) best = &name;
+      if (best == nullptr && name.begin > end && name.begin <= end + 2) {
+        const std::string_view link = words_.at(end);
+        if (link == "for" || link == "of" || link == "by" || link == "from" || link == "at" || link == "with")
+          best = &name;
+      }
+    }
+    return best;
+  }
+
+  bool has_institution_word(uint32_t begin, uint32_t end) const {
+    for (uint32_t at = begin; at < end; ++at) {
+      if (noun_sense(words_.lower(at)) == NounSense::Institution) return true;
+    }
+    return false;
+  }
+
+  void take_noun(NounSense sense, uint32_t begin, uint32_t end) {
+    phrase_.kind = SourcePhrase::Kind::Noun;
+    const Name* of = owner(begin, end);
+    switch (sense) {
+      case NounSense::Anonymous:
+        phrase_.type = SourceType::Anonymous;
+        return;
+      case NounSense::Spokesperson:
+        phrase_.type = SourceType::Institution;
+        take_owner(of);
+        return;
+      case NounSense::Statement:
+        phrase_.type = has_institution_word(begin, end - 1) ? SourceType::Institution : SourceType::Document;
+        take_owner(of);
+        return;
+      case NounSense::Institution:
+        phrase_.type = SourceType::Institution;
+        if (of != nullptr && of->end == phrase_.head && of->sense != NameSense::Person) take_owner(of);
+        return;
+      case NounSense::Outlet:
+        phrase_.type = SourceType::Outlet;
+        if (of != nullptr && of->end == phrase_.head) take_owner(of);
+        phrase_.type = SourceType::Outlet;
+        return;
+      case NounSense::Document:
+        phrase_.type = SourceType::Document;
+        if (of != nullptr && of->sense == NameSense::Outlet && of->end <= end) take_owner(of);
+        if (is_bare_reports(begin, end)) phrase_.type = SourceType::Outlet;
+        return;
+      default:
+        phrase_.type = SourceType::Described;
+    }
+  }
+
+  void take_owner(const Name* name) {
+    if (name == nullptr) return;
+    phrase_.has_name = true;
+    phrase_.name = *name;
+    phrase_.type = type_of(name->sense);
+  }
+
+  // "reports", "local media reports": what papers write; "the reports" are papers before the reader.
+  bool is_bare_reports(uint32_t begin, uint32_t end) const {
+    return words_.lower(phrase_.head) == "reports" && !phrase_.definite && end - begin <= 3;
+  }
+
+  // "AGENT-1", "Witness F": who stands behind it is hidden.
+  bool is_code() const {
+    const uint32_t size = phrase_.end - phrase_.begin;
+    const std::string_view first = words_.at(phrase_.begin);
+    if (size == 1) {
+      const size_t dash = first.find('-');
+      if (dash == std::string_view::npos || dash == 0 || dash + 1 == first.size() || first.size() - dash > 3)
+        return false;
+      const char next = first[dash + 1];
+      return std::all_of(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(dash),
+                         [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+             next >= '0' && next <= '9';
+    }
+    const std::string lower = words_.lower(phrase_.begin);
+    return size == 2 && (lower == "witness" || lower == "iden" || lower == "informant") &&
+           words_.at(phrase_.begin + 1).size() == 1;
+  }
+
+  const Words& words_;
+  SourcePhrase phrase_;
+  std::vector<Name> names_;
+  std::string lower_;
+};
+
+}  // namespace
+
+SourcePhrase read_source_phrase(const Words& words, uint32_t begin, uint32_t end) {
+  return PhraseReader(words, begin, end).read();
+}
+
+}  // namespace hearsay

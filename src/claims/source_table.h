@@ -1,0 +1,68 @@
+// Who is who in one document: every name that stands in the text and every source, each once.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "claims/reading.h"
+#include "claims/source_names.h"
+#include "claims/source_phrase.h"
+
+namespace hearsay {
+
+// Somebody or something that may be a source.
+struct Figure {
+  SourceType type = SourceType::Described;
+  Gender gender = Gender::Unknown;
+  bool plural = false;
+  uint32_t first = 0;              // token of the first mention
+  std::vector<std::string> forms;  // as written, in order of appearance; the first is the fullest where known
+};
+
+// Figures by their names. A short form ("Croft", "the Examiner", "WHO") is given to a longer name only where
+// exactly one fits. Look-ups cost the number of figures that share a surname, at most kMostNamesakes of
+// which are kept.
+class SourceTable {
+ public:
+  explicit SourceTable(const Words& words) : words_(words) {}
+
+  // Learns a name that stands in the text. All names must be learnt, in text order, before the first find.
+  void learn(const Name& name);
+  // Learns that a person goes by a role ("the warden") beside her name.
+  void learn_role(std::string_view noun, int figure);
+  // Learns that a body's name is shortened so: "World Health Organization (WHO)".
+  void learn_acronym(std::string_view acronym, int figure);
+
+  // The figure of a name as it stands at its place; a new one where nobody known fits.
+  int find(const Name& name);
+  // The author of a passage; an author's name counts as a person's full name.
+  int find_author(std::string_view author);
+  // The figure of a phrase without a name: an earlier one where the phrase points back to exactly one.
+  int find_noun(const SourcePhrase& phrase);
+
+  int add(Figure figure);
+  Figure& at(int figure) { return figures_[static_cast<size_t>(figure)]; }
+  const Figure& at(int figure) const { return figures_[static_cast<size_t>(figure)]; }
+  void add_form(int figure, std::string form);
+
+ private:
+  using Index = std::unordered_map<std::string, std::vector<int>>;
+  static constexpr size_t kMostNamesakes = 8;
+
+  int find_person(const Name& name, bool learning);
+  int find_body(const Name& name, bool learning);
+  int only_one(const Index& index, const std::string& key, uint32_t before, Gender gender) const;
+  static void enter(Index& index, const std::string& key, int figure);
+  std::string key_of(uint32_t begin, uint32_t end) const;
+
+  const Words& words_;
+  std::vector<Figure> figures_;
+  std::unordered_map<std::string, int> full_;  // whole names; of persons "given surname"
+  Index surnames_, given_names_, body_heads_, body_tails_, roles_, nouns_;
+  std::unordered_map<std::string, int> acronyms_;
+};
+
+}  // namespace hearsay
