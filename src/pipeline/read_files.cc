@@ -216,6 +216,7 @@ Result<Progress> read_into_case(const std::vector<Offer>& offers, const ReadOpti
     return status.ok();
   };
   const Progress progress = drive(offers, options, events, has_bytes, consume);
+  if (events.finishing) events.finishing();
   if (status) status = feeder.finish();
   if (!status) return std::move(status).error();
   return progress;

@@ -36,7 +36,8 @@ struct Progress {
 struct ReadEvents {
   std::function<void(const Progress&)> progress;
   std::function<void(const LedgerEntry&)> not_read;
-  std::function<bool()> stop;  // true: the user wants to stop; what is done is kept
+  std::function<void()> finishing;  // all files are done: the last of them are committed and indexed
+  std::function<bool()> stop;       // true: the user wants to stop; what is done is kept
 };
 
 // Reads every offer through all stages. Each result is handed to `take` in the order of `offers`; `take`

@@ -1,0 +1,57 @@
+// What several commands take: the case, the form of the output, and values with a syntax of their own.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "base/result.h"
+#include "store/case_reader.h"
+
+namespace hearsay {
+
+inline constexpr std::string_view kDefaultCase = "case.hearsay";  // in the current folder
+
+// " --case FILE" for messages that say what to type next; empty for the default case.
+std::string typed_case(const std::string& file);
+
+constexpr int kMostRows = 1'000'000'000;
+
+struct CaseArguments {
+  std::string file = std::string(kDefaultCase);
+  bool json = false;
+
+  std::string typed() const { return typed_case(file); }
+};
+
+CLI::Option* add_case_option(CLI::App& command, std::string& file);
+// Adds --case and --json.
+void add_case_options(CLI::App& command, CaseArguments& arguments);
+
+// An option that takes a whole number within bounds.
+template <typename Number>
+void add_number_option(CLI::App& command, const std::string& name, Number& value, int least, int most,
+                       const std::string& description, const std::string& unit = "N") {
+  command.add_option(name, value, description)
+      ->type_name(unit)
+      ->check(CLI::Validator(CLI::Range(least, most)).description(""));
+}
+
+// Opens the case for questions; the error says what to do.
+Result<std::unique_ptr<CaseReader>> open_case(const CaseArguments& arguments);
+
+// Tells the user and gives the exit status.
+int fail(const Error& error);
+
+// "2", ">1", "1..3" into bounds that include both ends; false when it is none of these.
+bool parse_depth(std::string_view text, int& least, int& most);
+
+// "denied" or "no_response" into `stances`; the error names all that there are. The same for source types.
+std::string parse_stance(const std::string& name, std::vector<Stance>& stances);
+std::string parse_source_type(const std::string& name, std::vector<SourceType>& types);
+
+}  // namespace hearsay

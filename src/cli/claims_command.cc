@@ -1,0 +1,117 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/table.h"
+#include "cli/words.h"
+#include "export/json_lines.h"
+
+namespace hearsay {
+namespace {
+
+struct ClaimsArguments {
+  CaseArguments the_case;
+  ClaimFilter filter;
+};
+
+constexpr const char* kHelp =
+    R"(Each line is one claim: who said it, through whom it came (outermost first), how firmly, what, and where
+(document and character of its text). `hearsay chain ID` shows one with every quote and position.
+
+Example: what was denied on somebody else's word
+  hearsay claims --stance denied --depth '>1'
+Example: what unnamed sources said about the ferry, for another program
+  hearsay claims --type anonymous --about ferry --json)";
+
+// What a value is wrong with, as the parser tells it; empty: nothing.
+void expect(const std::string& error, const char* option) {
+  if (!error.empty()) throw CLI::ValidationError(option, error);
+}
+
+int print_claims(const ClaimsArguments& arguments) {
+  const auto reader = open_case(arguments.the_case);
+  if (!reader) return fail(reader.error());
+  using Kind = Column::Kind;
+  Table table({{"ID", Kind::Number},
+               {"WHO", Kind::CutEnd},
+               {"STANCE", Kind::Fixed},
+               {"WHAT", Kind::CutEnd},
+               {"WHERE", Kind::CutBegin}},
+              output_width(STDOUT_FILENO), output_has_colour(), print);
+  int64_t rows = 0;
+  const Status status = (*reader)->claims(arguments.filter, [&](const ClaimRow& row) {
+    ++rows;
+    if (arguments.the_case.json)
+      print(claim_json(row) + '\n');
+    else
+      table.add({std::to_string(row.id), row.chain.empty() ? row.source : row.chain, short_name(row.stance),
+                 row.content, fmt::format("{}:{}", row.path, row.position)});
+  });
+  table.finish();
+  if (output_failed()) return kSomethingWrong;
+  if (!status) return fail(status.error());
+  if (arguments.the_case.json) return kAllWell;
+  if (rows == 0)
+    tell(fmt::format("no claim fits: leave out a filter, or see who is heard with hearsay sources{}",
+                     arguments.the_case.typed()));
+  else if (rows == arguments.filter.limit)
+    tell(fmt::format("the first {} only: give a higher --limit for more", count_of(rows, "claim")));
+  return kAllWell;
+}
+
+}  // namespace
+
+void add_claims_command(CLI::App& app, Run& run) {
+  auto arguments = std::make_shared<ClaimsArguments>();
+  ClaimFilter& filter = arguments->filter;
+  CLI::App* command = app.add_subcommand("claims", "list claims: who said what, through whom, how firmly");
+  add_case_options(*command, arguments->the_case);
+  command->add_option("--source", filter.source, "only from sources with these words in their name");
+  command->add_option("--about", filter.about, "only with all of these words in what was said");
+  command->add_option("--document", filter.document,
+                      "only from this document: part of its path or title, or its id");
+  command
+      ->add_option_function<std::vector<std::string>>(
+          "--stance",
+          [&filter](const std::vector<std::string>& names) {
+            for (const std::string& name : names) expect(parse_stance(name, filter.stances), "--stance");
+          },
+          "only with these stances, separated by commas: asserted, confirmed, denied, alleged, hedged, "
+          "asked, "
+          "declined, no_response, retracted")
+      ->type_name("STANCE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      ->add_option_function<std::vector<std::string>>(
+          "--type",
+          [&filter](const std::vector<std::string>& names) {
+            for (const std::string& name : names) expect(parse_source_type(name, filter.types), "--type");
+          },
+          "only from these types of source: named, anonymous, described, institution, outlet, document, none")
+      ->type_name("TYPE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      ->add_option_function<std::string>(
+          "--depth",
+          [&filter](const std::string& text) {
+            if (!parse_depth(text, filter.min_depth, filter.max_depth))
+              expect(fmt::format("'{}' is no depth: write 2, '>1' or 1..3", text), "--depth");
+          },
+          "only this many words away from the author: 2, >1, 1..3 (1: the author heard the source)")
+      ->type_name("DEPTH");
+  add_number_option(*command, "--limit", filter.limit, 1, kMostRows, "at most this many (default: all)");
+  command->footer(kHelp);
+  command->callback([&run, arguments] { run = [arguments] { return print_claims(*arguments); }; });
+}
+
+}  // namespace hearsay

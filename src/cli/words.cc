@@ -1,0 +1,103 @@
+#include "cli/words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace hearsay {
+namespace {
+
+// How the next link is joined to this one.
+std::string_view joint_of(Stance stance) {
+  switch (stance) {
+    case Stance::Asked:
+      return " whether ";
+    case Stance::Declined:
+    case Stance::NoResponse:
+      return " on this: ";
+    default:
+      return " that ";
+  }
+}
+
+}  // namespace
+
+std::string_view verb_of(Stance stance) {
+  switch (stance) {
+    case Stance::Asserted:
+      return "said";
+    case Stance::Confirmed:
+      return "confirmed";
+    case Stance::Denied:
+      return "denied";
+    case Stance::Alleged:
+      return "alleged";
+    case Stance::Hedged:
+      return "said with reserve";
+    case Stance::Asked:
+      return "asked";
+    case Stance::Declined:
+      return "declined to comment";
+    case Stance::NoResponse:
+      return "did not respond";
+    case Stance::Retracted:
+      break;
+  }
+  return "took back";
+}
+
+std::string short_name(Stance stance) {
+  std::string name(name_of(stance));
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::string_view words_of(SourceType type) {
+  switch (type) {
+    case SourceType::Named:
+      return "named";
+    case SourceType::Anonymous:
+      return "anonymous: the text withholds the name";
+    case SourceType::Described:
+      return "described, not named";
+    case SourceType::Institution:
+      return "an institution";
+    case SourceType::Outlet:
+      return "an outlet";
+    case SourceType::Document:
+      return "a document";
+    case SourceType::None:
+      break;
+  }
+  return "the text does not say who";
+}
+
+std::string who_of(const ChainRow& link) {
+  if (link.who.empty() && link.name.empty())
+    return link.kind == ChainLink::Kind::Passage ? "an author whom the text does not name" : "somebody";
+  if (link.who.empty()) return link.name;
+  if (link.name.empty() || link.name == link.who) return link.who;
+  return fmt::format("{} [read as {}]", link.who, link.name);
+}
+
+std::string sentence_of(const Chain& chain) {
+  std::string sentence;
+  for (size_t i = 0; i < chain.links.size(); ++i) {
+    const ChainRow& link = chain.links[i];
+    const bool passage = link.kind == ChainLink::Kind::Passage;
+    sentence += who_of(link) + ' ';
+    sentence += passage ? "wrote" : verb_of(link.stance);
+    if (i + 1 < chain.links.size()) {
+      sentence += passage ? " that " : joint_of(link.stance);
+    } else if (!link.quote.empty()) {
+      sentence += fmt::format(": “{}”", link.quote);
+    }
+  }
+  return sentence;
+}
+
+std::string count_of(int64_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+}  // namespace hearsay
