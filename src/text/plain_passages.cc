@@ -5,6 +5,7 @@
 #include "text/article_passages.h"
 #include "text/lines.h"
 #include "text/passage_tree.h"
+#include "text/thread_passages.h"
 
 namespace hearsay {
 namespace {
@@ -24,7 +25,7 @@ void find_plain_passages(Document& document) {
   if (page.lines.empty()) {
     page.text = text;
     tree.add(PassageKind::Article, page.span_of(trim(text)));
-  } else {
+  } else if (!add_thread_page(page, document, tree)) {
     add_article_page(page, document, tree);
   }
   document.passages = std::move(tree).finish();

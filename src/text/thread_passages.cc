@@ -1,0 +1,168 @@
+#include "text/thread_passages.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "text/article_passages.h"
+#include "text/bylines.h"
+#include "text/thread_heads.h"
+#include "text/thread_quotes.h"
+
+namespace hearsay {
+namespace {
+
+// "Last edited: Mar 5, 2021": the poster's own, never part of what was reposted.
+bool is_edit_mark(std::string_view line) {
+  return line.size() < 100 &&
+         (starts_with_any_case(line, "last edited") || starts_with_any_case(line, "edited by "));
+}
+
+// "____" or "--" alone: a signature follows.
+bool is_signature_rule(std::string_view line) {
+  return line.size() >= 2 && line.find_first_not_of(line.size() == 2 ? "-" : "_-") == std::string_view::npos;
+}
+
+// Whether a paragraph speaks in the first person outside quotation marks, as a poster's remark does and a
+// news article does not.
+bool speaks_of_self(std::string_view paragraph) {
+  constexpr size_t kLongestRemark = 400;
+  if (paragraph.size() > kLongestRemark || paragraph.find('"') != std::string_view::npos) return false;
+  for (const std::string_view word : split_words(paragraph)) {
+    const std::string lower = lower_case(strip(word, ".,!?();:"));
+    if (lower == "i" || lower.starts_with("i'") || lower.starts_with("i’") || lower == "my" ||
+        lower == "imo" || lower == "imho" || lower == "lol") {
+      return true;
+    }
+  }
+  return false;
+}
+
+class ThreadReader {
+ public:
+  ThreadReader(const Page& page, PassageTree& tree) : page_(page), tree_(tree), quotes_(page, tree) {}
+
+  void read(const std::vector<PostHead>& heads) {
+    for (const PostHead& head : heads) quotes_.add_member(head.author.of(page_.text));
+    if (heads.front().first > 0) tree_.add(PassageKind::Boilerplate, page_.span(0, heads.front().first));
+    for (size_t i = 0; i < heads.size(); ++i) {
+      const PostHead& head = heads[i];
+      if (head.card_first < head.card_last) {
+        tree_.add(PassageKind::Boilerplate, page_.span(head.card_first, head.card_last));
+      }
+      const bool final_post = i + 1 == heads.size();
+      add_post(head, final_post ? page_.lines.size() : heads[i + 1].first, final_post);
+    }
+  }
+
+ private:
+  // The line after the post's own words: buttons below it, and the foot of the page below the last post, are
+  // cut off.
+  size_t end_of_words(size_t first, size_t last, bool final_post) const {
+    size_t end = last;
+    if (final_post) {
+      size_t short_tail = last;
+      constexpr size_t kLongestLink = 120;
+      while (short_tail > first && page_.line(short_tail - 1).size() <= kLongestLink) --short_tail;
+      for (size_t at = short_tail; at < last; ++at) {
+        if (!is_thread_footer(page_.line(at))) continue;
+        end = at;
+        break;
+      }
+    }
+    while (end > first && is_thread_furniture(page_.line(end - 1))) --end;
+    return end;
+  }
+
+  void add_post(const PostHead& head, size_t last, bool final_post) {
+    const size_t first = head.last;
+    const size_t end = end_of_words(first, last, final_post);
+    if (end < last) tree_.add(PassageKind::Boilerplate, page_.span(end, last));
+    if (end == first) return;
+    Passage post{-1, PassageKind::Post, page_.span(first, end), "", "", head.published, head.author};
+    post.author = std::string(head.author.of(page_.text));
+    const std::string_view words = post.span.of(page_.text);
+    tree_.add(std::move(post));
+
+    const size_t body = quotes_.read_post(first, end);
+    size_t own_end = end;
+    for (size_t at = body; at < end; ++at) {
+      if (!is_signature_rule(page_.line(at))) continue;
+      tree_.add(PassageKind::Signature, page_.span(at, end));
+      own_end = at;
+      break;
+    }
+    if (!add_repost(body, own_end)) add_notices(page_, body, own_end, head.published, tree_);
+    quotes_.add_post(head.author.of(page_.text), words);
+  }
+
+  // An article pasted into the post: a headline with a byline below it, within the first lines. It ends with
+  // its last caption or correction; without one, before closing remarks in the first person.
+  bool add_repost(size_t first, size_t last) {
+    constexpr size_t kSearched = 8;
+    std::optional<ArticleHead> head;
+    size_t begin = first;
+    size_t block = first;
+    for (size_t at = first; at < std::min(last, first + kSearched) && !head; ++at) {
+      if (page_.lines[at].gap) block = at;
+      const std::string_view line = page_.line(at);
+      const bool byline =
+          read_byline(line, page_.order) || (at > block && read_bare_byline(line, page_.order));
+      if (!byline) continue;
+      begin = block;
+      // A byline set off from its headline.
+      if (begin == at && at > first + 1 && page_.line(at - 1).back() != ':' &&
+          page_.line(at - 1).size() < 160) {
+        begin = at - 1;
+      }
+      head = read_article_head(page_, begin, last);
+      if (head->author.empty()) head.reset();
+    }
+    if (!head || head->end >= last) return false;
+    size_t end = add_notices(page_, head->end, last, head->published, tree_);
+    if (end <= head->end) {
+      end = last;
+      while (end > head->end + 1 &&
+             (is_edit_mark(page_.line(end - 1)) || speaks_of_self(page_.line(end - 1))))
+        --end;
+    }
+    Passage article{-1, PassageKind::Article, page_.span(begin, end), "", "", head->published, head->author};
+    article.author = std::string(head->author.of(page_.text));
+    article.outlet = std::string(head->outlet.of(page_.text));
+    tree_.add(std::move(article));
+    return true;
+  }
+
+  const Page& page_;
+  PassageTree& tree_;
+  QuoteReader quotes_;
+};
+
+// The thread's title among the lines above the first post: "Thread: …", or the line above "Thread starter …",
+// or the last step of the path to it.
+std::string_view title_of(const Page& page, size_t heads_begin) {
+  constexpr size_t kMostLines = 20;
+  const size_t end = std::min(heads_begin, kMostLines);
+  for (size_t at = 0; at < end; ++at) {
+    const std::string_view line = page.line(at);
+    for (const std::string_view label : {"thread: ", "topic: ", "subject: "}) {
+      if (starts_with_any_case(line, label)) return trim(line.substr(label.size()));
+    }
+    if (at > 0 && starts_with_any_case(line, "thread starter")) return page.line(at - 1);
+    if (starts_with_any_case(line, "re: ")) return line;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool add_thread_page(const Page& page, Document& document, PassageTree& tree) {
+  const std::vector<PostHead> heads = find_post_heads(page);
+  if (heads.empty()) return false;
+  ThreadReader(page, tree).read(heads);
+  if (document.title.empty()) document.title = std::string(title_of(page, heads.front().first));
+  if (document.published.empty()) document.published = heads.front().published;
+  return true;
+}
+
+}  // namespace hearsay
