@@ -31,6 +31,8 @@ class CaseReader {
   virtual Result<LedgerSummary> ledger() = 0;
   // Every offer with its fate, by path.
   virtual Status offers(const std::function<void(const LedgerEntry&)>& each) = 0;
+  // In the order in which they were made.
+  virtual Status decisions(const std::function<void(const Decision&)>& each) = 0;
   // Hashes of captures, spans inside their texts, quotes equal to the text, ledger adding up, index agreeing.
   // `progress(done, total)` in documents may be empty.
   virtual Result<VerifyReport> verify(const std::function<void(int64_t, int64_t)>& progress) = 0;

@@ -24,24 +24,31 @@ class CaseWriter {
   // What became of these bytes at this path in an earlier run or earlier in this one.
   enum class Known {
     No,         // never seen
-    ThisPath,   // read before from this path: nothing to do
-    OtherPath,  // read before from another path: add_copy records where
+    ThisPath,   // these were the path's bytes when it was last offered: nothing to do
+    OtherPath,  // read before from another path, or from this one before it changed: add_copy records it
   };
   // Safe to call from any thread while the writer's own thread adds: workers ask it before they analyse.
   virtual Known known(const std::string& path, const std::string& sha256) const = 0;
 
   // The three ways in which an offer ends; all go into the ledger. `captured_at` is seconds since 1970 UTC.
-  virtual Status add(const ReadFile& file, int64_t captured_at) = 0;  // read
-  virtual Status add_copy(const Capture& capture,
-                          int64_t captured_at) = 0;  // skipped: same bytes as another path
-  virtual Status add_fate(const LedgerEntry& entry,
-                          int64_t captured_at) = 0;  // failed, or skipped for a reason
+  // A failure undoes all additions since the last commit, known() included; only Invalid, for a reading that
+  // does not fit its text, changes nothing.
+  //
+  // Read. When the bytes became known in the meantime this is add_copy.
+  virtual Status add(const ReadFile& file, int64_t captured_at) = 0;
+  // Skipped, as "same bytes as PATH"; or read, when PATH is this path, which went back to what it held before.
+  virtual Status add_copy(const Capture& capture, int64_t captured_at) = 0;
+  // Failed, or skipped for a reason.
+  virtual Status add_fate(const LedgerEntry& entry, int64_t captured_at) = 0;
+
+  // Appends a decision; its id is given by the case. Decisions are never changed or removed.
+  virtual Status add_decision(const Decision& decision) = 0;
 
   // Makes what was added since the last commit permanent. After a failure the additions since then are
   // undone.
   virtual Status commit() = 0;
 
-  // Brings the search index up to date with the committed documents, in transactions of its own.
+  // Commits, then brings the search index up to date in transactions of its own.
   virtual Status update_index() = 0;
 };
 

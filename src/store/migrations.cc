@@ -1,0 +1,174 @@
+#include "store/schema.h"
+
+namespace hearsay {
+
+namespace {
+
+// Spans are UTF-8 bytes of the document's canonical text; a list of spans is written "4-18 20-30". Ids of one
+// document's rows follow each other in the order of its text. Enumerations are stored by the names of the
+// reading format. An empty text means that the document does not say.
+constexpr char kFirst[] = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- What was captured: bytes as they came, once for each content, and where and when they were found.
+CREATE TABLE blob (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  size INTEGER NOT NULL,
+  zstd BLOB NOT NULL
+) STRICT;
+CREATE TABLE capture (
+  id INTEGER PRIMARY KEY,
+  blob INTEGER NOT NULL REFERENCES blob,
+  path TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  modified INTEGER NOT NULL,
+  captured_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX capture_blob ON capture (blob);
+
+-- The fate of each offered path; the last one counts. The capture says which bytes it had, where it had any.
+CREATE TABLE ledger (
+  path TEXT PRIMARY KEY,
+  fate TEXT NOT NULL CHECK (fate IN ('read', 'failed', 'skipped')),
+  reason TEXT NOT NULL,
+  capture INTEGER REFERENCES capture,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the captures say. Captures of the same blob share the document of the first.
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  capture INTEGER NOT NULL UNIQUE REFERENCES capture,
+  title TEXT NOT NULL,
+  author TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  published TEXT NOT NULL,
+  language TEXT NOT NULL,
+  notes TEXT NOT NULL,  -- one a line
+  size INTEGER NOT NULL,
+  text BLOB NOT NULL,   -- canonical text, zstd
+  map BLOB NOT NULL     -- text to bytes of the blob, as OffsetMap encodes it
+) STRICT;
+CREATE TABLE passage (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document,
+  parent INTEGER REFERENCES passage,
+  kind TEXT NOT NULL,
+  span_begin INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  published TEXT NOT NULL,
+  dated TEXT NOT NULL,  -- published, or when the passage around it or the document was
+  author_begin INTEGER NOT NULL,
+  author_end INTEGER NOT NULL,
+  CHECK (0 <= span_begin AND span_begin <= span_end AND 0 <= author_begin AND author_begin <= author_end)
+) STRICT;
+CREATE INDEX passage_document ON passage (document);
+CREATE TABLE sentence (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document,
+  passage INTEGER REFERENCES passage,  -- the innermost around it
+  heading INTEGER NOT NULL CHECK (heading IN (0, 1)),
+  span_begin INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  CHECK (0 <= span_begin AND span_begin < span_end)
+) STRICT;
+CREATE INDEX sentence_document ON sentence (document);
+
+-- Who is heard, under every form the document writes them in, and where.
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document,
+  type TEXT NOT NULL,
+  name TEXT NOT NULL
+) STRICT;
+CREATE INDEX entity_document ON entity (document);
+CREATE TABLE alias (
+  entity INTEGER NOT NULL REFERENCES entity,
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (entity, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE mention (
+  entity INTEGER NOT NULL REFERENCES entity,
+  span_begin INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  PRIMARY KEY (entity, span_begin, span_end),
+  CHECK (0 <= span_begin AND span_begin <= span_end)
+) STRICT, WITHOUT ROWID;
+
+-- Who says what on whose word. A claim of the program's tables is an attribution.
+CREATE TABLE attribution (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document,
+  parent INTEGER REFERENCES attribution DEFERRABLE INITIALLY DEFERRED,
+  source_entity INTEGER REFERENCES entity,
+  depth INTEGER NOT NULL CHECK (depth > 0),
+  source_type TEXT NOT NULL,
+  form TEXT NOT NULL,
+  stance TEXT NOT NULL,
+  source TEXT NOT NULL,
+  cue TEXT NOT NULL,
+  content TEXT NOT NULL,
+  chain TEXT NOT NULL,  -- "outermost ← … ← source"
+  source_spans TEXT NOT NULL,
+  cue_spans TEXT NOT NULL,
+  content_spans TEXT NOT NULL
+) STRICT;
+CREATE INDEX attribution_document ON attribution (document);
+CREATE TABLE chain_link (
+  claim INTEGER NOT NULL REFERENCES attribution,
+  ordinal INTEGER NOT NULL,  -- 0 is the outermost
+  passage INTEGER REFERENCES passage,
+  attribution INTEGER REFERENCES attribution DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim, ordinal),
+  CHECK ((passage IS NULL) <> (attribution IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_sentence (  -- in which sentences a claim stands, with any of its words
+  sentence INTEGER NOT NULL REFERENCES sentence,
+  claim INTEGER NOT NULL REFERENCES attribution,
+  PRIMARY KEY (sentence, claim)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE finding (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document,
+  kind TEXT NOT NULL,
+  message TEXT NOT NULL,
+  spans TEXT NOT NULL
+) STRICT;
+CREATE INDEX finding_document ON finding (document);
+
+-- What people judged. It is about words of a document, found again by hash, quote and position.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  span_begin INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  payload TEXT NOT NULL,
+  digest TEXT NOT NULL  -- SHA-256 of the digest before it and all fields: shows what was changed behind our back
+) STRICT;
+CREATE TRIGGER decisions_follow_each_other BEFORE INSERT ON decision
+WHEN NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM decision)
+BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
+CREATE TRIGGER decisions_do_not_change BEFORE UPDATE ON decision
+BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
+CREATE TRIGGER decisions_stay BEFORE DELETE ON decision
+BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
+
+-- Search: made from the sentences, holds no text itself; rowid is the sentence's id.
+CREATE VIRTUAL TABLE sentence_index USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2');
+)sql";
+
+constexpr Migration kMigrations[] = {{1, kFirst}};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return kMigrations; }
+
+}  // namespace hearsay
