@@ -14,8 +14,8 @@ namespace {
 
 // The holder before us may have removed the file between our opening and locking it; then we hold nothing.
 bool still_there(int file, const std::string& path) {
-  struct stat held {};
-  struct stat named {};
+  struct stat held{};
+  struct stat named{};
   return fstat(file, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
          held.st_ino == named.st_ino;
 }

@@ -11,7 +11,8 @@ namespace hearsay {
 
 class CaseLock {
  public:
-  // Does not wait: fails with Conflict when another writer holds it, Unavailable when the file cannot be made.
+  // Does not wait: fails with Conflict when another writer holds it, Unavailable when the file cannot be
+  // made.
   static Result<CaseLock> take(const std::string& case_path, const std::string& name);
   CaseLock(CaseLock&& other) noexcept
       : file_(std::exchange(other.file_, -1)), path_(std::move(other.path_)) {}

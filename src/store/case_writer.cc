@@ -7,6 +7,7 @@
 #include "store/case_path.h"
 #include "store/decisions.h"
 #include "store/document_rows.h"
+#include "store/fate_name.h"
 #include "store/index_builder.h"
 #include "store/known_captures.h"
 #include "store/schema.h"
@@ -16,15 +17,6 @@
 namespace hearsay {
 
 namespace {
-
-std::string_view name_of(LedgerEntry::Fate fate) {
-  switch (fate) {
-    case LedgerEntry::Fate::Read: return "read";
-    case LedgerEntry::Fate::Failed: return "failed";
-    case LedgerEntry::Fate::Skipped: return "skipped";
-  }
-  return {};
-}
 
 class SqliteCaseWriter : public CaseWriter {
  public:
@@ -92,7 +84,8 @@ Status SqliteCaseWriter::load_known() {
   // Contents first: a path whose last fate was a failure has none, yet its earlier captures are in the case.
   Result<Statement> rows = database_.prepare(
       "SELECT capture.path, blob.sha256, ledger.capture = capture.id FROM capture"
-      " JOIN blob ON blob.id = capture.blob LEFT JOIN ledger ON ledger.path = capture.path ORDER BY capture.id");
+      " JOIN blob ON blob.id = capture.blob LEFT JOIN ledger ON ledger.path = capture.path ORDER BY "
+      "capture.id");
   if (!rows) return rows.error();
   while (true) {
     const Result<bool> row = rows->step();

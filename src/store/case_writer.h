@@ -36,7 +36,8 @@ class CaseWriter {
   //
   // Read. When the bytes became known in the meantime this is add_copy.
   virtual Status add(const ReadFile& file, int64_t captured_at) = 0;
-  // Skipped, as "same bytes as PATH"; or read, when PATH is this path, which went back to what it held before.
+  // Skipped, as "same bytes as PATH"; or read, when PATH is this path, which went back to what it held
+  // before.
   virtual Status add_copy(const Capture& capture, int64_t captured_at) = 0;
   // Failed, or skipped for a reason.
   virtual Status add_fate(const LedgerEntry& entry, int64_t captured_at) = 0;

@@ -68,6 +68,15 @@ std::string chain_text(const ReadFile& file, const std::vector<ChainLink>& links
   return join_chain(words);
 }
 
+// Where the first span of any role begins; 0 for a claim without spans.
+uint32_t first_byte(const Attribution& attribution) {
+  uint32_t first = UINT32_MAX;
+  for (const auto* role : {&attribution.source, &attribution.cue, &attribution.content}) {
+    for (const Span span : *role) first = std::min(first, span.begin);
+  }
+  return first == UINT32_MAX ? 0 : first;
+}
+
 // Of the spans of a claim: the indices of the sentences that they touch, each once.
 void collect_sentences(const std::vector<Span>& spans, const std::vector<Sentence>& sentences,
                        std::vector<size_t>& found) {
@@ -129,7 +138,8 @@ Status DocumentRows::prepare(Database& database) {
       {"INSERT INTO entity VALUES (?1, ?2, ?3, ?4)", entity_},
       {"INSERT INTO alias VALUES (?1, ?2, ?3)", alias_},
       {"INSERT INTO mention VALUES (?1, ?2, ?3)", mention_},
-      {"INSERT INTO attribution VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+      {"INSERT INTO attribution VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+       "?16)",
        attribution_},
       {"INSERT INTO chain_link VALUES (?1, ?2, ?3, ?4)", link_},
       {"INSERT INTO claim_sentence VALUES (?1, ?2)", claim_sentence_},
@@ -171,19 +181,17 @@ Status DocumentRows::insert_document(const ReadFile& file, int64_t capture, Zstd
   const Document& document = file.document;
   return document_.run(next_.document, capture, document.title, document.author, document.outlet,
                        document.published, document.language, joined_lines(document.notes),
-                       document.text.size(), Blob{zstd.compress(document.text)},
-                       Blob{document.map.encode()});
+                       document.text.size(), Blob{zstd.compress(document.text)}, Blob{document.map.encode()});
 }
 
 Status DocumentRows::insert_passages(const Document& document) {
   const std::vector<std::string_view> dates = dates_of(document);
   for (size_t i = 0; i < document.passages.size(); ++i) {
     const Passage& passage = document.passages[i];
-    Status inserted = passage_.run(next_.passage + static_cast<int64_t>(i), next_.document,
-                                   id_of(passage.parent, next_.passage), name_of(passage.kind),
-                                   passage.span.begin, passage.span.end, passage.author, passage.outlet,
-                                   passage.published, dates[i], passage.author_span.begin,
-                                   passage.author_span.end);
+    Status inserted = passage_.run(
+        next_.passage + static_cast<int64_t>(i), next_.document, id_of(passage.parent, next_.passage),
+        name_of(passage.kind), passage.span.begin, passage.span.end, passage.author, passage.outlet,
+        passage.published, dates[i], passage.author_span.begin, passage.author_span.end);
     if (!inserted) return inserted;
   }
   return Done{};
@@ -230,6 +238,7 @@ Status DocumentRows::insert_entities(const Reading& reading) {
 
 Status DocumentRows::insert_attributions(const ReadFile& file) {
   const std::string_view text = file.document.text;
+  const CodePointOffsets positions(text);
   for (size_t i = 0; i < file.reading.attributions.size(); ++i) {
     const Attribution& attribution = file.reading.attributions[i];
     const int64_t id = next_.attribution + static_cast<int64_t>(i);
@@ -237,10 +246,11 @@ Status DocumentRows::insert_attributions(const ReadFile& file) {
     const int depth = depth_of(file.document, file.reading, static_cast<int>(i));
     Status inserted = attribution_.run(
         id, next_.document, id_of(attribution.parent, next_.attribution),
-        id_of(attribution.source_entity, next_.entity), depth, name_of(attribution.source_type),
-        name_of(attribution.form), name_of(attribution.stance), words_of(attribution.source, text),
-        words_of(attribution.cue, text), words_of(attribution.content, text), chain_text(file, links),
-        write_spans(attribution.source), write_spans(attribution.cue), write_spans(attribution.content));
+        id_of(attribution.source_entity, next_.entity), depth, positions.at(first_byte(attribution)),
+        name_of(attribution.source_type), name_of(attribution.form), name_of(attribution.stance),
+        words_of(attribution.source, text), words_of(attribution.cue, text),
+        words_of(attribution.content, text), chain_text(file, links), write_spans(attribution.source),
+        write_spans(attribution.cue), write_spans(attribution.content));
     if (inserted) inserted = insert_links(links, id);
     if (!inserted) return inserted;
   }

@@ -106,6 +106,7 @@ CREATE TABLE attribution (
   parent INTEGER REFERENCES attribution DEFERRABLE INITIALLY DEFERRED,
   source_entity INTEGER REFERENCES entity,
   depth INTEGER NOT NULL CHECK (depth > 0),
+  position INTEGER NOT NULL,  -- where its first span begins, in code points
   source_type TEXT NOT NULL,
   form TEXT NOT NULL,
   stance TEXT NOT NULL,

@@ -126,8 +126,8 @@ struct SearchResult {
   int64_t not_indexed = 0;  // documents that could not be searched yet
 };
 
-// What a person judged about words of a document, which are found again by the hash of its bytes, the quote and
-// the position.
+// What a person judged about words of a document, which are found again by the hash of its bytes, the quote
+// and the position.
 struct Decision {
   int64_t id = 0;  // given by the case: 1, 2, 3, …
   int64_t at = 0;  // seconds since 1970 UTC

@@ -10,7 +10,8 @@ namespace {
 using SchemaRow = std::tuple<std::string, std::string, std::string, std::string>;
 
 Result<std::set<SchemaRow>> schema_of(Database& database) {
-  Result<Statement> rows = database.prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema");
+  Result<Statement> rows =
+      database.prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema");
   if (!rows) return rows.error();
   std::set<SchemaRow> schema;
   while (true) {

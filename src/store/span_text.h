@@ -11,7 +11,8 @@
 namespace hearsay {
 
 std::string write_spans(const std::vector<Span>& spans);
-// Fails with Corrupt on anything that write_spans does not write. Whether they lie in the text is not its matter.
+// Fails with Corrupt on anything that write_spans does not write. Whether they lie in the text is not its
+// matter.
 Result<std::vector<Span>> read_spans(std::string_view text);
 
 // The words of the spans, fragments joined by " … ". The spans must lie inside the text.

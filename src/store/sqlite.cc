@@ -12,14 +12,20 @@ constexpr int kBusyMilliseconds = 5000;
 ErrorKind kind_of(int code) {
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ErrorKind::Conflict;
-    case SQLITE_NOTADB: return ErrorKind::Invalid;
-    case SQLITE_CORRUPT: return ErrorKind::Corrupt;
-    case SQLITE_TOOBIG: return ErrorKind::Limit;
+    case SQLITE_LOCKED:
+      return ErrorKind::Conflict;
+    case SQLITE_NOTADB:
+      return ErrorKind::Invalid;
+    case SQLITE_CORRUPT:
+      return ErrorKind::Corrupt;
+    case SQLITE_TOOBIG:
+      return ErrorKind::Limit;
     case SQLITE_ERROR:
     case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH: return ErrorKind::Invalid;
-    default: return ErrorKind::Unavailable;
+    case SQLITE_MISMATCH:
+      return ErrorKind::Invalid;
+    default:
+      return ErrorKind::Unavailable;
   }
 }
 
@@ -56,7 +62,8 @@ Status harden(Database& database) {
     sqlite3_db_config(handle, setting, value, static_cast<int*>(nullptr));
   }
   return database.run(
-      "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA secure_delete = FAST");
+      "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA secure_delete = "
+      "FAST");
 }
 
 }  // namespace

@@ -1,0 +1,259 @@
+#include "store/claim_questions.h"
+
+#include <algorithm>
+
+#include "store/chain_words.h"
+#include "store/fold.h"
+#include "store/span_text.h"
+
+namespace hearsay {
+
+namespace {
+
+Error damaged(const Database& database, std::string_view what) {
+  return {ErrorKind::Corrupt, database.connection().name + ": " + std::string(what) + " is damaged"};
+}
+
+bool parse_name(std::string_view name, Form& form) {
+  for (const Form each : {Form::Direct, Form::Indirect, Form::Mixed}) {
+    if (name != name_of(each)) continue;
+    form = each;
+    return true;
+  }
+  return false;
+}
+
+// The parts of a filter that are about words, made ready once.
+struct WordFilter {
+  explicit WordFilter(const ClaimFilter& filter)
+      : source(fold(filter.source)),
+        about(folded_words(filter.about)),
+        document(fold(filter.document)),
+        document_id(filter.document) {}
+
+  bool takes(const ClaimRow& row) const {
+    if (!holds_part(row.source, source) && !holds_part(row.source_name, source)) return false;
+    if (document_id != std::to_string(row.document) && !holds_part(row.path, document) &&
+        !holds_part(row.title, document)) {
+      return false;
+    }
+    return holds_all_words(row.content, about);
+  }
+
+  std::string source;
+  std::vector<FoldedWord> about;
+  std::string document, document_id;
+};
+
+constexpr char kClaims[] =
+    "SELECT a.id, a.document, ifnull(a.parent, 0), a.depth, a.position, a.source_type, a.form, a.stance,"
+    " a.source, ifnull(entity.name, ''), a.cue, a.content, a.chain, a.source_spans, a.cue_spans,"
+    " a.content_spans, capture.path, document.title"
+    " FROM attribution AS a JOIN document ON document.id = a.document"
+    " JOIN capture ON capture.id = document.capture LEFT JOIN entity ON entity.id = a.source_entity"
+    " WHERE a.depth BETWEEN ?1 AND ?2 ORDER BY a.id";
+
+// False when the row holds what this program does not write.
+bool read_claim(const Statement& rows, ClaimRow& claim) {
+  claim.id = rows.integer(0);
+  claim.document = rows.integer(1);
+  claim.parent = rows.integer(2);
+  claim.depth = static_cast<int>(rows.integer(3));
+  claim.position = rows.integer(4);
+  claim.source = rows.text(8);
+  claim.source_name = rows.text(9);
+  claim.cue = rows.text(10);
+  claim.content = rows.text(11);
+  claim.chain = rows.text(12);
+  Result<std::vector<Span>> source = read_spans(rows.text(13));
+  Result<std::vector<Span>> cue = read_spans(rows.text(14));
+  Result<std::vector<Span>> content = read_spans(rows.text(15));
+  if (!source || !cue || !content) return false;
+  claim.source_spans = *std::move(source);
+  claim.cue_spans = *std::move(cue);
+  claim.content_spans = *std::move(content);
+  claim.path = rows.text(16);
+  claim.title = rows.text(17);
+  return parse_name(rows.text(5), claim.source_type) && parse_name(rows.text(6), claim.form) &&
+         parse_name(rows.text(7), claim.stance);
+}
+
+template <typename Value>
+bool is_among(const std::vector<Value>& allowed, Value value) {
+  return allowed.empty() || std::ranges::find(allowed, value) != allowed.end();
+}
+
+// What of the claim's document its chain needs.
+struct ChainDocument {
+  std::string author;
+  OffsetMap map;
+};
+
+Result<Chain> chain_head(Database& database, Zstd& zstd, int64_t claim, ChainDocument& document) {
+  Result<Statement> row = database.prepare(
+      "SELECT d.id, capture.path, d.title, d.outlet, d.published, blob.sha256, d.author, d.size, d.text, "
+      "d.map"
+      " FROM attribution JOIN document AS d ON d.id = attribution.document"
+      " JOIN capture ON capture.id = d.capture JOIN blob ON blob.id = capture.blob WHERE attribution.id = "
+      "?1");
+  if (!row) return row.error();
+  const Result<bool> found = row->bind(claim).step();
+  if (!found) return found.error();
+  if (!*found) return Error(ErrorKind::NotFound, "there is no claim " + std::to_string(claim));
+  Chain chain;
+  chain.document = row->integer(0);
+  chain.path = row->text(1);
+  chain.title = row->text(2);
+  chain.outlet = row->text(3);
+  chain.published = row->text(4);
+  chain.sha256 = row->text(5);
+  document.author = row->text(6);
+  Result<std::string> text = zstd.restore(row->blob(8), row->integer(7));
+  Result<OffsetMap> map = OffsetMap::decode(row->blob(9));
+  if (!text || !map) return damaged(database, "document " + std::to_string(chain.document));
+  chain.text = *std::move(text);
+  document.map = *std::move(map);
+  return chain;
+}
+
+constexpr char kLinks[] =
+    "SELECT l.passage, p.kind, p.span_begin, p.span_end, p.author, p.outlet, p.dated, p.parent IS NULL,"
+    " p.author_begin, p.author_end,"
+    " a.id, a.source, ifnull(entity.name, ''), a.cue, a.content, a.source_type, a.stance,"
+    " a.source_spans, a.cue_spans, a.content_spans"
+    " FROM chain_link AS l LEFT JOIN passage AS p ON p.id = l.passage"
+    " LEFT JOIN attribution AS a ON a.id = l.attribution LEFT JOIN entity ON entity.id = a.source_entity"
+    " WHERE l.claim = ?1 ORDER BY l.ordinal";
+
+Span span_in(const Statement& row, int column) {
+  return {static_cast<uint32_t>(row.integer(column)), static_cast<uint32_t>(row.integer(column + 1))};
+}
+
+ChainRow passage_link(const Statement& row, const Chain& chain, const ChainDocument& document) {
+  ChainRow link;
+  link.kind = ChainLink::Kind::Passage;
+  const bool outermost = row.integer(7) != 0;
+  link.who = writer_of(row.text(4), row.text(5), outermost, document.author, chain.outlet);
+  link.what = row.text(1);
+  link.when = row.text(6);
+  const Span author = span_in(row, 8);
+  if (!author.empty()) link.who_spans.push_back(author);
+  link.source_bytes = document.map.to_source(span_in(row, 2));
+  return link;
+}
+
+// False when the row holds what this program does not write.
+bool attribution_link(const Statement& row, const ChainDocument& document, ChainRow& link) {
+  link.kind = ChainLink::Kind::Attribution;
+  link.claim = row.integer(10);
+  link.who = row.text(11);
+  if (row.text(12) != row.text(11)) link.name = row.text(12);
+  link.what = row.text(13);
+  link.quote = row.text(14);
+  Result<std::vector<Span>> who = read_spans(row.text(17));
+  Result<std::vector<Span>> cue = read_spans(row.text(18));
+  Result<std::vector<Span>> quote = read_spans(row.text(19));
+  if (!who || !cue || !quote) return false;
+  link.who_spans = *std::move(who);
+  link.cue_spans = *std::move(cue);
+  link.quote_spans = *std::move(quote);
+  Span extent{UINT32_MAX, 0};
+  for (const auto* spans : {&link.who_spans, &link.cue_spans, &link.quote_spans}) {
+    for (const Span span : *spans) extent = join(extent, span);
+  }
+  if (extent.begin <= extent.end) link.source_bytes = document.map.to_source(extent);
+  return parse_name(row.text(15), link.source_type) && parse_name(row.text(16), link.stance);
+}
+
+bool lie_in(const ChainRow& link, size_t size) {
+  for (const auto* spans : {&link.who_spans, &link.cue_spans, &link.quote_spans}) {
+    for (const Span span : *spans) {
+      if (span.begin > span.end || span.end > size) return false;
+    }
+  }
+  return true;
+}
+
+// Sources of different documents are one row only under the same full name; a source without a name ("an
+// official", "two neighbours") is one row only within its document, where the reading says that it is one.
+constexpr char kSources[] = R"sql(
+SELECT ifnull(e.name, a.source) AS heard, a.source_type, sum(a.depth = 1) AS direct, sum(a.depth > 1) AS relayed,
+       count(DISTINCT a.document)
+FROM attribution AS a LEFT JOIN entity AS e ON e.id = a.source_entity
+WHERE heard <> ''
+GROUP BY heard, a.source_type,
+         CASE WHEN a.source_type IN ('anonymous', 'described') THEN ifnull(a.source_entity, -a.id)
+              WHEN a.source_entity IS NULL THEN -a.document
+              ELSE 0 END
+ORDER BY direct + relayed DESC, heard, a.source_type, min(a.id)
+)sql";
+
+}  // namespace
+
+Status find_claims(Database& database, const ClaimFilter& filter,
+                   const std::function<void(const ClaimRow&)>& each) {
+  Result<Statement> rows = database.prepare(kClaims);
+  if (!rows) return rows.error();
+  rows->bind(filter.min_depth, filter.max_depth);
+  const WordFilter words(filter);
+  int64_t given = 0;
+  while (filter.limit < 0 || given < filter.limit) {
+    const Result<bool> row = rows->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    ClaimRow claim;
+    if (!read_claim(*rows, claim)) return damaged(database, "claim " + std::to_string(claim.id));
+    if (!is_among(filter.stances, claim.stance) || !is_among(filter.types, claim.source_type)) continue;
+    if (!words.takes(claim)) continue;
+    each(claim);
+    ++given;
+  }
+  return Done{};
+}
+
+Result<Chain> find_chain(Database& database, Zstd& zstd, int64_t claim) {
+  ChainDocument document;
+  Result<Chain> chain = chain_head(database, zstd, claim, document);
+  if (!chain) return chain;
+  Result<Statement> rows = database.prepare(kLinks);
+  if (!rows) return rows.error();
+  rows->bind(claim);
+  while (true) {
+    const Result<bool> row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return chain;
+    ChainRow link;
+    bool sound = true;
+    if (rows->is_null(0)) {
+      sound = attribution_link(*rows, document, link);
+    } else {
+      link = passage_link(*rows, *chain, document);
+    }
+    if (!sound || !lie_in(link, chain->text.size())) {
+      return damaged(database, "the chain of claim " + std::to_string(claim));
+    }
+    chain->links.push_back(std::move(link));
+  }
+}
+
+Result<std::vector<SourceRow>> find_sources(Database& database, const std::string& name_part) {
+  Result<Statement> rows = database.prepare(kSources);
+  if (!rows) return rows.error();
+  const std::string part = fold(name_part);
+  std::vector<SourceRow> sources;
+  while (true) {
+    const Result<bool> row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return sources;
+    if (!holds_part(rows->text(0), part)) continue;
+    SourceRow source;
+    source.name = rows->text(0);
+    if (!parse_name(rows->text(1), source.type)) return damaged(database, "the list of sources");
+    source.direct = rows->integer(2);
+    source.relayed = rows->integer(3);
+    source.documents = rows->integer(4);
+    sources.push_back(std::move(source));
+  }
+}
+
+}  // namespace hearsay

@@ -1,0 +1,14 @@
+// Questions about what was offered and what became of it. The caller keeps a transaction around each.
+#pragma once
+
+#include <functional>
+
+#include "store/rows.h"
+#include "store/sqlite.h"
+
+namespace hearsay {
+
+Result<LedgerSummary> sum_up_ledger(Database& database);
+Status each_offer(Database& database, const std::function<void(const LedgerEntry&)>& each);
+
+}  // namespace hearsay
