@@ -1,0 +1,310 @@
+#include "text/html_prescan.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace hearsay {
+namespace {
+
+// Steps through the stack; libgumbo does about a thousand million a second.
+constexpr uint64_t kMaxWork = uint64_t{4} << 30;
+// More attributes than any page has; libgumbo compares each with all before it.
+constexpr uint64_t kAttributeWork = 8;
+
+enum Trait : uint8_t {
+  kVoid = 1,        // never holds anything
+  kRaw = 2,         // holds text up to its end tag
+  kFormatting = 4,  // opened anew by libgumbo after a block closed it
+  kSpecial = 8,     // an end tag of another kind does not close it
+  kBarrier = 16,    // no end tag outside it reaches what is inside
+  kImplied = 32,    // may be left open without harm
+};
+
+struct ElementTraits {
+  std::string_view name;
+  uint8_t traits;
+};
+
+// Sorted by name. Elements that are not here are ordinary ones, such as span.
+constexpr ElementTraits kTraits[] = {
+    {"a", kFormatting},
+    {"address", kSpecial},
+    {"applet", kSpecial | kBarrier},
+    {"area", kVoid},
+    {"article", kSpecial},
+    {"aside", kSpecial},
+    {"b", kFormatting},
+    {"base", kVoid},
+    {"basefont", kVoid},
+    {"bgsound", kVoid},
+    {"big", kFormatting},
+    {"blockquote", kSpecial},
+    {"br", kVoid},
+    {"button", kSpecial | kBarrier},
+    {"caption", kSpecial | kBarrier},
+    {"center", kSpecial},
+    {"code", kFormatting},
+    {"col", kVoid},
+    {"dd", kSpecial | kImplied},
+    {"details", kSpecial},
+    {"dir", kSpecial},
+    {"div", kSpecial},
+    {"dl", kSpecial},
+    {"dt", kSpecial | kImplied},
+    {"em", kFormatting},
+    {"embed", kVoid},
+    {"fieldset", kSpecial},
+    {"figcaption", kSpecial},
+    {"figure", kSpecial},
+    {"font", kFormatting},
+    {"footer", kSpecial},
+    {"form", kSpecial},
+    {"frame", kVoid},
+    {"h1", kSpecial | kBarrier},
+    {"h2", kSpecial | kBarrier},
+    {"h3", kSpecial | kBarrier},
+    {"h4", kSpecial | kBarrier},
+    {"h5", kSpecial | kBarrier},
+    {"h6", kSpecial | kBarrier},
+    {"header", kSpecial},
+    {"hgroup", kSpecial},
+    {"hr", kVoid},
+    {"i", kFormatting},
+    {"iframe", kRaw},
+    {"image", kVoid},
+    {"img", kVoid},
+    {"input", kVoid},
+    {"keygen", kVoid},
+    {"li", kSpecial | kImplied},
+    {"link", kVoid},
+    {"listing", kSpecial},
+    {"main", kSpecial},
+    {"marquee", kSpecial | kBarrier},
+    {"math", kSpecial | kBarrier},
+    {"menu", kSpecial},
+    {"menuitem", kVoid},
+    {"meta", kVoid},
+    {"nav", kSpecial},
+    {"nobr", kFormatting},
+    {"noembed", kRaw},
+    {"noframes", kRaw},
+    {"object", kSpecial | kBarrier},
+    {"ol", kSpecial | kBarrier},
+    {"optgroup", kImplied},
+    {"option", kImplied},
+    {"p", kSpecial | kImplied},
+    {"param", kVoid},
+    {"plaintext", kSpecial},
+    {"pre", kSpecial},
+    {"s", kFormatting},
+    {"script", kRaw},
+    {"section", kSpecial},
+    {"select", kSpecial | kBarrier},
+    {"small", kFormatting},
+    {"source", kVoid},
+    {"strike", kFormatting},
+    {"strong", kFormatting},
+    {"style", kRaw},
+    {"summary", kSpecial},
+    {"svg", kSpecial | kBarrier},
+    {"table", kSpecial | kBarrier},
+    {"tbody", kSpecial | kImplied},
+    {"td", kSpecial | kBarrier},
+    {"template", kSpecial | kBarrier},
+    {"textarea", kRaw},
+    {"tfoot", kSpecial | kImplied},
+    {"th", kSpecial | kBarrier},
+    {"thead", kSpecial | kImplied},
+    {"title", kRaw},
+    {"tr", kSpecial | kImplied},
+    {"track", kVoid},
+    {"tt", kFormatting},
+    {"u", kFormatting},
+    {"ul", kSpecial | kBarrier},
+    {"wbr", kVoid},
+    {"xmp", kRaw},
+};
+
+uint8_t traits_of(std::string_view name) {
+  const auto* const at = std::lower_bound(
+      std::begin(kTraits), std::end(kTraits), name,
+      [](const ElementTraits& element, std::string_view wanted) { return element.name < wanted; });
+  return at != std::end(kTraits) && at->name == name ? at->traits : 0;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+struct Tag {
+  std::string name;
+  bool closes = false;         // an end tag
+  bool closes_itself = false;  // ends with "/>"
+  uint64_t attributes = 0;
+  size_t end = 0;  // one behind it
+};
+
+// The tag at `at`, which is "<" or "</" and a letter.
+Tag read_tag(std::string_view page, size_t at) {
+  Tag tag;
+  tag.closes = page[at + 1] == '/';
+  at += tag.closes ? 2 : 1;
+  while (at < page.size() && !is_space(page[at]) && page[at] != '/' && page[at] != '>')
+    tag.name.push_back(lower(page[at++]));
+  while (at < page.size() && page[at] != '>') {
+    if (is_space(page[at]) || page[at] == '/') {
+      tag.closes_itself = page[at] == '/';
+      ++at;
+      continue;
+    }
+    tag.closes_itself = false;
+    ++tag.attributes;
+    // A name, which may begin with "=", then perhaps a value.
+    ++at;
+    while (at < page.size() && !is_space(page[at]) && page[at] != '/' && page[at] != '>' && page[at] != '=')
+      ++at;
+    size_t value = at;
+    while (value < page.size() && is_space(page[value])) ++value;
+    if (value >= page.size() || page[value] != '=') continue;
+    at = value + 1;
+    while (at < page.size() && is_space(page[at])) ++at;
+    if (at < page.size() && (page[at] == '"' || page[at] == '\'')) {
+      at = std::min(page.find(page[at], at + 1), page.size() - 1) + 1;
+    } else {
+      while (at < page.size() && !is_space(page[at]) && page[at] != '>') ++at;
+    }
+  }
+  tag.end = std::min(at + 1, page.size());
+  return tag;
+}
+
+// One behind what begins with "<!" or "<?" at `at`.
+size_t after_declaration(std::string_view page, size_t at) {
+  if (!page.substr(at).starts_with("<!--")) return std::min(page.find('>', at), page.size() - 1) + 1;
+  if (page.substr(at + 4).starts_with(">")) return at + 5;
+  if (page.substr(at + 4).starts_with("->")) return at + 6;
+  for (size_t dash = page.find("--", at + 4); dash != std::string_view::npos;
+       dash = page.find("--", dash + 1)) {
+    if (page.substr(dash + 2).starts_with(">")) return dash + 3;
+    if (page.substr(dash + 2).starts_with("!>")) return dash + 4;
+  }
+  return page.size();
+}
+
+// Where the end tag of a raw text element begins.
+size_t end_of_raw_text(std::string_view page, size_t at, std::string_view name) {
+  for (at = page.find("</", at); at != std::string_view::npos; at = page.find("</", at + 2)) {
+    const std::string_view found = page.substr(at + 2, name.size());
+    const bool same = std::equal(found.begin(), found.end(), name.begin(), name.end(),
+                                 [](char a, char b) { return lower(a) == b; });
+    const size_t after = at + 2 + name.size();
+    if (same && (after >= page.size() || is_space(page[after]) || page[after] == '/' || page[after] == '>'))
+      return at;
+  }
+  return page.size();
+}
+
+// An upper bound of libgumbo's stack of open elements and of its list of formatting elements. An end tag
+// closes something here only where it surely does there; formatting elements that a block closed count on.
+class OpenElements {
+ public:
+  uint64_t bound() const { return open_.size() + reopened_; }
+
+  void start(const Tag& tag) {
+    const uint8_t traits = traits_of(tag.name);
+    if ((traits & kVoid) != 0) return;
+    const bool foreign = !open_.empty() && foreign_;
+    if (foreign && traits == 0 && tag.closes_itself) return;
+    if (traits != 0 && tag.name != "svg" && tag.name != "math") foreign_ = false;
+    if (tag.name == "svg" || tag.name == "math") foreign_ = !tag.closes_itself && !in_select();
+    if ((tag.name == "svg" || tag.name == "math") && tag.closes_itself) return;
+    if (!open_.empty() && open_.back().name == tag.name && (traits & kImplied) != 0 && !foreign)
+      open_.pop_back();
+    open_.push_back({tag.name, traits});
+  }
+
+  void end(const Tag& tag) {
+    const uint8_t traits = traits_of(tag.name);
+    uint64_t formatting = 0;
+    for (size_t back = 1; back <= std::min(open_.size(), kFarthest); ++back) {
+      const Element& element = open_[open_.size() - back];
+      if (element.name == tag.name) {
+        open_.resize(open_.size() - back);
+        reopened_ += formatting;
+        return;
+      }
+      const bool passes = (traits & kSpecial) != 0
+                              ? (element.traits & kBarrier) == 0 || is_table_part(tag.name, element)
+                              : (element.traits & kSpecial) == 0;
+      // A form is taken out of the stack without what is in it.
+      if (!passes || tag.name == "form") break;
+      formatting += (element.traits & kFormatting) != 0;
+    }
+    foreign_ = false;
+  }
+
+ private:
+  struct Element {
+    std::string name;
+    uint8_t traits;
+  };
+  static constexpr size_t kFarthest = 256;
+
+  // The end of a table or of its parts closes cells, and whatever is open in them.
+  static bool is_table_part(std::string_view name, const Element& inside) {
+    const bool part = name == "table" || name == "tr" || name == "td" || name == "th" || name == "tbody" ||
+                      name == "thead" || name == "tfoot";
+    return part && inside.name != "table" && inside.name != "template" && inside.name != "select" &&
+           inside.name != "svg" && inside.name != "math";
+  }
+
+  bool in_select() const {
+    return std::any_of(open_.end() - static_cast<std::ptrdiff_t>(std::min(open_.size(), kFarthest)),
+                       open_.end(), [](const Element& element) { return element.name == "select"; });
+  }
+
+  std::vector<Element> open_;
+  uint64_t reopened_ = 0;
+  bool foreign_ = false;  // surely inside svg or math
+};
+
+}  // namespace
+
+std::string markup_fault(std::string_view page) {
+  OpenElements open;
+  uint64_t work = 0;
+  size_t at = 0;
+  while (at < page.size()) {
+    const size_t tag_at = std::min(page.find('<', at), page.size());
+    work += (tag_at - at) * open.bound();
+    at = tag_at;
+    if (at + 1 >= page.size()) break;
+    const char next = page[at + 1];
+    if (next == '!' || next == '?') {
+      at = after_declaration(page, at);
+      continue;
+    }
+    const bool is_tag = is_letter(next) || (next == '/' && at + 2 < page.size() && is_letter(page[at + 2]));
+    if (!is_tag) {
+      ++at;
+      continue;
+    }
+    const Tag tag = read_tag(page, at);
+    at = tag.end;
+    tag.closes ? open.end(tag) : open.start(tag);
+    work += 4 * open.bound() + tag.attributes * tag.attributes * kAttributeWork;
+    if (work > kMaxWork) {
+      return "its markup is nested too deep or never closed (about " + std::to_string(open.bound()) +
+             " elements open and " + std::to_string(tag.attributes) + " attributes at byte " +
+             std::to_string(tag.end) + ")";
+    }
+    if (tag.closes) continue;
+    if (tag.name == "plaintext") break;
+    if ((traits_of(tag.name) & kRaw) != 0) at = end_of_raw_text(page, at, tag.name);
+  }
+  return work > kMaxWork ? "its text stands under too many open elements" : "";
+}
+
+}  // namespace hearsay

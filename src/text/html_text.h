@@ -1,0 +1,24 @@
+// The words of an HTML tree as a reader of the page sees them.
+//
+// White space is collapsed outside pre; blocks are parted by a blank line, rows, list items and br by a line
+// end, cells by a tab. Linear; pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "text/html_tree.h"
+#include "text/offset_map.h"
+
+namespace hearsay {
+
+struct HtmlText {
+  std::string text;
+  OffsetMap map;            // text to HtmlTree::text
+  std::vector<Span> spans;  // of each node: where its words stand in `text`; empty where it has none
+};
+
+HtmlText render_html(const HtmlTree& tree);
+
+}  // namespace hearsay
