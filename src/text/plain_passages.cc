@@ -4,6 +4,7 @@
 
 #include "text/article_passages.h"
 #include "text/lines.h"
+#include "text/mail_passages.h"
 #include "text/passage_tree.h"
 #include "text/thread_passages.h"
 
@@ -25,7 +26,7 @@ void find_plain_passages(Document& document) {
   if (page.lines.empty()) {
     page.text = text;
     tree.add(PassageKind::Article, page.span_of(trim(text)));
-  } else if (!add_thread_page(page, document, tree)) {
+  } else if (!add_mail_page(page, document, tree) && !add_thread_page(page, document, tree)) {
     add_article_page(page, document, tree);
   }
   document.passages = std::move(tree).finish();

@@ -1,0 +1,245 @@
+#include "text/mail_headers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay {
+namespace {
+
+constexpr size_t kMostHeaderLines = 40;
+constexpr size_t kLongestName = 60;
+
+enum class Key { None, From, To, Date, Subject, Other };
+
+struct KeyName {
+  std::string_view name;
+  Key key;
+};
+constexpr KeyName kKeys[] = {{"from", Key::From},
+                             {"to", Key::To},
+                             {"date", Key::Date},
+                             {"sent", Key::Date},
+                             {"subject", Key::Subject},
+                             {"cc", Key::Other},
+                             {"bcc", Key::Other},
+                             {"reply-to", Key::Other},
+                             {"importance", Key::Other},
+                             {"priority", Key::Other},
+                             {"attachments", Key::Other},
+                             {"attachment", Key::Other},
+                             {"organization", Key::Other},
+                             {"newsgroups", Key::Other},
+                             {"message-id", Key::Other},
+                             {"von", Key::From},
+                             {"an", Key::To},
+                             {"gesendet", Key::Date},
+                             {"datum", Key::Date},
+                             {"betreff", Key::Subject},
+                             {"kopie", Key::Other},
+                             {"de", Key::From},
+                             {"à", Key::To},
+                             {"envoyé", Key::Date},
+                             {"objet", Key::Subject},
+                             {"para", Key::To},
+                             {"enviado", Key::Date},
+                             {"fecha", Key::Date},
+                             {"asunto", Key::Subject}};
+
+Key key_of(std::string_view line, std::string_view& value) {
+  constexpr size_t kLongestKey = 24;
+  const size_t colon = line.substr(0, kLongestKey).find(':');
+  if (colon == std::string_view::npos || colon == 0) return Key::None;
+  value = trim(line.substr(colon + 1));
+  const std::string name = lower_case(trim(line.substr(0, colon)));
+  for (const KeyName& key : kKeys) {
+    if (key.name == name) return key.key;
+  }
+  // "X-Mailer:", "Return-Path:": what mail programs add.
+  const bool hyphened = name.find('-') != std::string::npos && name.find(' ') == std::string::npos;
+  return hyphened || name == "received" ? Key::Other : Key::None;
+}
+
+// "-----Original Message-----", "---------- Forwarded message ---------", "Begin forwarded message:".
+bool is_forward_rule(std::string_view line) {
+  if (line.size() > 80) return false;
+  const std::string_view core = strip(line, "-=_*: ");
+  const std::string lower = lower_case(core);
+  if (lower == "begin forwarded message") return true;
+  if (!line.starts_with("--") && !line.starts_with("==") && !line.starts_with("__")) return false;
+  if (core.empty()) return line.size() >= 10 && line.starts_with("__");
+  return lower == "original message" || lower == "forwarded message" || lower == "original-nachricht" ||
+         lower == "ursprüngliche nachricht" || lower == "weitergeleitete nachricht" ||
+         lower == "message d'origine" || lower == "message transféré" || lower == "mensaje original";
+}
+
+// "Collections Staff", "Board list", "Deputy Editor": a role or a group, which nobody is called.
+bool is_group(std::string_view name) {
+  for (const std::string_view word : split_words(name)) {
+    const std::string lower = lower_case(strip(word, "(),"));
+    for (const std::string_view group :
+         {"staff", "group", "list", "board", "committee", "desk", "team", "all", "office", "department",
+          "trustees", "editor", "director", "members", "jury", "users"}) {
+      if (lower == group) return true;
+    }
+  }
+  return false;
+}
+
+// The one person in a list of recipients, or nothing.
+std::string_view one_recipient(std::string_view value) {
+  const std::string_view name = mail_name(value);
+  if (is_group(name)) return {};
+  const bool several = value.find(';') != std::string_view::npos ||
+                       name.find(',') != std::string_view::npos ||
+                       std::count(value.begin(), value.end(), '@') > 1;
+  return several || split_words(name).size() < 2 || split_words(name).size() > 4 ? std::string_view{} : name;
+}
+
+Span author_of(const Page& page, std::string_view value) {
+  const std::string_view name = mail_name(value);
+  if (name.empty() || name.size() > kLongestName) return {};
+  // "tip line", "system administrator": no one is named.
+  const bool lower = std::none_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || c == '@' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return lower ? Span{} : page.span_of(name);
+}
+
+bool is_time_token(std::string_view word) {
+  word = strip(word, ",;()");
+  const std::string lower = lower_case(word);
+  if (word.empty() || lower == "at" || lower == "am" || lower == "pm" || lower == "um" || lower == "à")
+    return true;
+  if (is_digit(word.front()) || word.front() == '+' || word.front() == '-') {
+    return word.find_first_of("0123456789") != std::string_view::npos;
+  }
+  return lower == "gmt" || lower == "utc" || lower == "uhr" || lower == "pst" || lower == "est" ||
+         lower == "cet";
+}
+
+// The cue that ends a line above quoted words, or nothing.
+std::string_view wrote_cue(std::string_view line) {
+  for (const std::string_view cue : {"wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:"}) {
+    if (line.ends_with(cue)) return cue;
+  }
+  return {};
+}
+
+bool is_pronoun(std::string_view lower) {
+  for (const std::string_view word : {"he", "she", "they", "i", "it", "we", "who", "which", "and"}) {
+    if (lower == word) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view mail_name(std::string_view value) {
+  const size_t bracket = value.find_first_of("<[");
+  std::string_view name = strip(value.substr(0, bracket), "\"'");
+  if (name.empty() && bracket != std::string_view::npos) name = strip(value.substr(bracket), "<>[]\"'");
+  // "Ada Finch, The Marrow Herald": the name stands first; "Finch, Ada" is one name.
+  const size_t comma = name.find(", ");
+  if (comma != std::string_view::npos && name.substr(0, comma).find(' ') != std::string_view::npos) {
+    name = trim(name.substr(0, comma));
+  }
+  return name;
+}
+
+std::string person_of(std::string_view written) {
+  const size_t comma = written.find(", ");
+  if (comma == std::string_view::npos) return std::string(written);
+  const std::string_view last = written.substr(0, comma);
+  const std::string_view first = trim(written.substr(comma + 2));
+  return std::string(first) + " " + std::string(last);
+}
+
+std::optional<MailHead> read_mail_header(const Page& page, size_t at, size_t last) {
+  MailHead head;
+  head.first = head.keys = at;
+  const uint16_t depth = page.lines[at].depth;
+  if (is_forward_rule(page.line(at))) {
+    ++head.keys;
+    if (head.keys == last || page.lines[head.keys].depth != depth) return std::nullopt;
+  }
+  std::string_view value;
+  if (key_of(page.line(head.keys), value) == Key::None) return std::nullopt;
+  bool from = false;
+  size_t others = 0;
+  size_t end = head.keys;
+  const size_t stop = std::min(last, head.keys + kMostHeaderLines);
+  for (size_t i = head.keys; i < stop; ++i) {
+    if (page.lines[i].depth != depth || (i > head.keys && page.lines[i].gap)) break;
+    const Key key = key_of(page.line(i), value);
+    if (key == Key::From) {
+      if (from) break;
+      from = true;
+      head.author = author_of(page, value);
+    } else if (key == Key::To) {
+      head.recipient = one_recipient(value);
+    } else if (key == Key::Date) {
+      if (const auto date = find_date(value, page.order)) head.published = date->iso;
+    } else if (key == Key::Subject) {
+      head.subject = value;
+    }
+    // A line without a key carries on the one before it, where another key follows.
+    if (key == Key::None) continue;
+    if (key != Key::From && key != Key::Other) ++others;
+    end = i + 1;
+    if (i - head.keys > 12 + others * 4) break;
+  }
+  if (!from || others == 0) return std::nullopt;
+  head.last = end;
+  return head;
+}
+
+std::optional<MailHead> read_wrote_line(const Page& page, size_t at, size_t last) {
+  constexpr size_t kLongestHead = 240;
+  MailHead head;
+  head.first = at;
+  head.last = head.keys = at + 1;
+  std::string_view line = page.line(at);
+  if (line.size() > kLongestHead) return std::nullopt;
+  const bool on = line.starts_with("On ") || line.starts_with("Am ") || line.starts_with("Le ") ||
+                  line.starts_with("El ");
+  std::string_view cue = wrote_cue(line);
+  if (cue.empty() && on && at + 1 < last && page.lines[at + 1].depth == page.lines[at].depth &&
+      !page.lines[at + 1].gap && page.line(at + 1).size() <= kLongestHead) {
+    cue = wrote_cue(page.line(at + 1));
+    if (cue.empty()) return std::nullopt;
+    line = page.span(at, at + 2).of(page.text);
+    head.last = head.keys = at + 2;
+  }
+  if (cue.empty() || line.size() > kLongestHead) return std::nullopt;
+  std::string_view who = trim(line.substr(0, line.size() - cue.size()));
+  const std::string lower = lower_case(who);
+  if (lower == "you" || lower == "you also") {
+    head.to_recipient = true;
+    return head;
+  }
+  if (on) {
+    const auto date = find_date(who, page.order);
+    if (!date) return std::nullopt;
+    head.published = date->iso;
+    who = who.substr(date->span.end);
+    for (std::string_view word : split_words(who)) {
+      if (!is_time_token(word)) {
+        who = who.substr(static_cast<size_t>(word.data() - who.data()));
+        break;
+      }
+    }
+  }
+  const bool address = who.find('@') != std::string_view::npos;
+  const std::string_view name = mail_name(strip(who, ",;:> "));
+  if (name.empty() || name.size() > kLongestName || is_pronoun(lower_case(split_words(name).front())))
+    return std::nullopt;
+  // Without date or address only quotation marks below tell such a line from prose.
+  if (!on && !address) {
+    const bool quoted_below = head.last < last && page.lines[head.last].depth > page.lines[at].depth;
+    if (!quoted_below || split_words(name).size() > 4) return std::nullopt;
+  }
+  head.author = author_of(page, name);
+  return head;
+}
+
+}  // namespace hearsay
