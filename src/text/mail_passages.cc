@@ -59,14 +59,11 @@ class MailReader {
   void add_message(const MailHead& head, size_t last, size_t level) {
     add(PassageKind::Message, page_.span(head.first, last), head);
     if (head.keys < head.last) tree_.add(PassageKind::Boilerplate, page_.span(head.keys, head.last));
-    if (head.last < last) read_words(head, head.last, last, level);
+    read_words(head, head.last, last, page_.lines[head.first].depth, level);
   }
 
-  // The words of a mail or a quotation on lines [first, last), all of them quoted as deep as the first or
-  // deeper.
-  void read_words(const MailHead& head, size_t first, size_t last, size_t level) {
-    if (first >= last) return;
-    const uint16_t depth = page_.lines[first].depth;
+  // The words of a mail or a quotation on lines [first, last), all of them quoted `depth` deep or deeper.
+  void read_words(const MailHead& head, size_t first, size_t last, uint16_t depth, size_t level) {
     std::optional<MailHead> wrote;  // the line above the quotation that comes next
     size_t own = first;             // the author's own words since the last quotation
     for (size_t at = first; at < last;) {
@@ -151,7 +148,9 @@ class MailReader {
     }
     if (head.author.empty()) head.author = signed_by(begin, last);
     add(PassageKind::Quotation, page_.span(begin, last), head);
-    read_words(head, std::max(begin, head.first == begin ? head.last : begin), last, level + 1);
+    uint16_t depth = kMostQuoting;
+    for (size_t at = begin; at < last; ++at) depth = std::min(depth, page_.lines[at].depth);
+    read_words(head, std::max(begin, head.first == begin ? head.last : begin), last, depth, level + 1);
   }
 
   // The name under quoted words, where it stands alone: "J. Lind", or "Ada Finch, Hire Desk".

@@ -21,15 +21,20 @@ void find_plain_passages(Document& document) {
   const std::string_view text = document.text;
   if (trim(text).empty()) return;
   PassageTree tree;
-  Page page;
-  if (count_line_ends(text) <= kMostLines) page = read_page(text);
-  if (page.lines.empty()) {
-    page.text = text;
-    tree.add(PassageKind::Article, page.span_of(trim(text)));
-  } else if (!add_mail_page(page, document, tree) && !add_thread_page(page, document, tree)) {
-    add_article_page(page, document, tree);
+  if (count_line_ends(text) <= kMostLines) {
+    const Page page = read_page(text);
+    if (!page.lines.empty() && !add_mail_page(page, document, tree) &&
+        !add_thread_page(page, document, tree)) {
+      add_article_page(page, document, tree);
+    }
   }
   document.passages = std::move(tree).finish();
+  if (document.passages.empty()) {
+    const std::string_view words = trim(text);
+    const auto begin = static_cast<uint32_t>(words.data() - text.data());
+    const Span span{begin, begin + static_cast<uint32_t>(words.size())};
+    document.passages.push_back({-1, PassageKind::Article, span, "", "", "", {}});
+  }
 }
 
 }  // namespace hearsay

@@ -166,7 +166,7 @@ class HeadFinder {
 
  private:
   struct Card {
-    size_t first, keys, last;  // name lines from `first`, key lines [keys, last)
+    size_t first, name, keys, last;  // the name on line `name`, key lines [keys, last)
   };
 
   std::optional<Stamp> stamp(size_t at) const {
@@ -192,7 +192,11 @@ class HeadFinder {
       }
       end = std::min(end, count_);
       if (keys >= 2) {
-        cards_.push_back({name_above(at, free), at, end});
+        const size_t name = name_above(at, free);
+        // A letter may stand in place of a picture.
+        const bool letter =
+            name > free && name < at && !page_.lines[name].gap && page_.line(name - 1).size() == 1;
+        cards_.push_back({letter ? name - 1 : name, name, at, end});
         free = end;
       }
       at = std::max(end, at + 1);
@@ -214,10 +218,7 @@ class HeadFinder {
     }
     if (top == keys) return keys;
     const bool whole_block = page_.lines[top].gap || top == free || (top > 0 && stamp(top - 1));
-    if (whole_block && keys - top <= 3) {
-      // A letter in place of a picture stands above the name.
-      return keys - top > 1 && page_.line(top).size() <= 2 ? top + 1 : top;
-    }
+    if (whole_block && keys - top <= 3) return top;
     return keys - top >= 2 && is_membership(page_.line(keys - 1)) ? keys - 2 : keys - 1;
   }
 
@@ -256,10 +257,10 @@ class HeadFinder {
   void add_cards() {
     size_t free = 0;
     for (const Card& card : cards_) {
-      PostHead head{card.first, card.last, card.first, card.last, {}, ""};
-      if (card.first < card.keys) {
-        head.author = page_.span(card.first, card.first + 1);
-        names_.insert(page_.line(card.first));
+      PostHead head{card.first, card.last, card.name, card.last, {}, ""};
+      if (card.name < card.keys) {
+        head.author = page_.span(card.name, card.name + 1);
+        names_.insert(page_.line(card.name));
       }
       take_stamps(head, free);
       free = head.last;
