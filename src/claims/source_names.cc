@@ -15,120 +15,17 @@ bool is_all_capitals(std::string_view word) {
   size_t capitals = 0;
   for (const char c : word) {
     if (c >= 'a' && c <= 'z') return false;
-    capitals += c >= 'A' && c <= 'Z';
+    capitals += (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9' && capitals > 0);
   }
   return capitals >= 2;
 }
 
 bool is_initial(std::string_view word) { return word.size() == 2 && word[1] == '.'; }
 
-// Reads one name from a run of capitals.
-class NameReader {
- public:
-  NameReader(const Words& words, uint32_t begin, uint32_t limit)
-      : words_(words), begin_(begin), limit_(limit) {}
-
-  // The token after the run.
-  uint32_t end_of_run() {
-    uint32_t at = begin_;
-    bool institution = false;
-    while (at < limit_ && at - begin_ < kLongestName && words_.is_capital(at)) {
-      institution = institution || name_word(words_.lower(at)) == NameWord::Institution;
-      uint32_t next = at + 1;
-      while (next < limit_ && next <= at + 2 && connects(next, institution)) ++next;
-      if (next > at + 1 && (next >= limit_ || !words_.is_capital(next))) return at + 1;
-      at = next;
-    }
-    return std::min(at, limit_);
-  }
-
-  // False when nothing but roles and words of no name stand in the run.
-  bool read(uint32_t end, Name& name) {
-    uint32_t begin = begin_;
-    while (begin < end && is_no_name(begin)) ++begin;
-    if (begin == end) return false;
-    name = {begin, begin, end, NameSense::Unclear, Gender::Unknown, false};
-    find_core(name);
-    if (name.core == name.end) return false;
-    name.sense = sense_of(name);
-    if (name.gender == Gender::Unknown && name.sense == NameSense::Person && name.size() > 1) {
-      name.gender = gender_of_given_name(words_.lower(name.core));
-    }
-    return true;
-  }
-
- private:
-  bool connects(uint32_t token, bool institution) const {
-    const std::string_view word = words_.at(token);
-    if (word == "and" || word == "for" || word == "the") return institution;
-    if (word == "on")
-      return token + 1 < limit_ && is_day_or_month(words_.lower(token + 1));  // a paper "on Sunday"
-    return (words_.is_word(token) || word == "&") && !words_.is_capital(token) &&
-           name_word(word) == NameWord::Connector;
-  }
-
-  bool is_no_name(uint32_t token) const {
-    const std::string_view word = words_.at(token);
-    return begins_sentences(word) || is_day_or_month(words_.lower(token)) ||
-           pronoun_of(words_.lower(token)).kind != PronounKind::None;
-  }
-
-  // Titles and roles stand first: "FDIC Assistant Regional Director George Doe". The name begins after the
-  // last.
-  void find_core(Name& name) const {
-    for (uint32_t at = name.begin; at < name.end; ++at) {
-      const std::string lower = words_.lower(at);
-      if (name_word(lower) != NameWord::Title) continue;
-      if (at + 1 == name.end && at > name.core && !name.titled && at - name.core == 1)
-        return;  // a surname such as "Major"
-      if (at + 1 < name.end && name_word(words_.lower(at + 1)) == NameWord::Institution)
-        return;  // "Foreign Office"
-      name.core = at + 1;
-      name.titled = true;
-      if (const Gender gender = gender_of_title(lower); gender != Gender::Unknown) name.gender = gender;
-      if (at + 2 < name.end && words_.at(at + 1) == "of") name.core = at + 3;  // "Secretary of State X"
-    }
-    name.core = std::min(name.core, name.end);
-  }
-
-  NameSense sense_of(const Name& name) const {
-    bool institution = false, outlet = false, place = false, capitals = false;
-    for (uint32_t at = name.core; at < name.end; ++at) {
-      const std::string lower = words_.lower(at);
-      switch (name_word(lower)) {
-        case NameWord::Institution:
-          institution = true;
-          break;
-        case NameWord::Outlet:
-          outlet =
-              outlet || at == name.core || at + 1 == name.end || is_day_or_month(words_.lower(name.end - 1));
-          break;
-        case NameWord::Place:
-          place = at + 1 == name.end || place;
-          break;
-        default:
-          break;
-      }
-    }
-    capitals = name.size() == 1 && is_all_capitals(words_.at(name.core)) && words_.at(name.core).size() <= 5;
-    if (name.titled && !institution && name.size() <= 4) return NameSense::Person;
-    if (outlet && !institution) return NameSense::Outlet;
-    if (institution || capitals || (place && name.size() <= 2)) return NameSense::Institution;
-    if (name.begin > 0 && words_.lower(name.begin - 1) == "the") return NameSense::Institution;
-    if (name.size() == 1) return NameSense::Unclear;
-    if (has_given_name(name)) return NameSense::Person;
-    return name.size() <= 3 ? NameSense::Person : NameSense::Unclear;
-  }
-
-  bool has_given_name(const Name& name) const {
-    return is_initial(words_.at(name.core)) ||
-           gender_of_given_name(words_.lower(name.core)) != Gender::Unknown;
-  }
-
-  const Words& words_;
-  uint32_t begin_;
-  uint32_t limit_;
-};
+bool is_post_nominal(std::string_view lower) {
+  return lower == "qc" || lower == "kc" || lower == "mp" || lower == "obe" || lower == "mbe" ||
+         lower == "phd" || lower == "esq.";
+}
 
 // Whether capitals mean something in a sentence: not in a title in capitals or one of capitalised words.
 bool is_prose(const Words& words, const Sentence& sentence) {
@@ -146,7 +43,12 @@ bool is_prose(const Words& words, const Sentence& sentence) {
 }  // namespace
 
 bool Words::is_capital(uint32_t token) const {
-  return is_word(token) && is_upper(character_at(text_, tokens_[token].span.begin).value);
+  if (!is_word(token)) return false;
+  const std::string_view word = at(token);
+  if (is_upper(character_at(word, 0).value)) return true;
+  const size_t dash = word.find('-');  // "al-Masri"
+  return dash != std::string_view::npos && dash <= 3 && dash + 1 < word.size() &&
+         is_upper(character_at(word, dash + 1).value);
 }
 
 bool Words::is_possessive(uint32_t token) const {
@@ -160,26 +62,154 @@ uint32_t Words::token_at(uint32_t offset) const {
   return static_cast<uint32_t>(found - tokens_.begin());
 }
 
-void scan_names(const Words& words, uint32_t begin, uint32_t end, std::vector<Name>& out) {
+NameScanner::NameScanner(const Words& words, const Annotation& annotation)
+    : words_(words), annotation_(annotation), weak_(words.count(), false) {
+  for (const Sentence& sentence : annotation.sentences) {
+    const bool prose = is_prose(words, sentence);
+    bool begins = true;  // nothing but marks so far
+    for (uint32_t at = sentence.begin; at < sentence.end; ++at) {
+      if (!words.is_word(at)) {
+        const std::string_view mark = words.at(at);
+        begins = begins || mark == ":" || mark == "\"" || mark == "\xE2\x80\x9C";
+        continue;
+      }
+      if (!words.is_capital(at)) {
+        small_.insert(words.at(at));
+      } else if (begins || !prose) {
+        weak_[at] = true;
+      } else {
+        strong_.insert(words.lower(at));
+      }
+      begins = false;
+    }
+  }
+}
+
+std::vector<Name> NameScanner::scan_all() const {
+  std::vector<Name> names;
+  for (const Sentence& sentence : annotation_.sentences) scan(sentence.begin, sentence.end, false, names);
+  return names;
+}
+
+std::vector<Name> NameScanner::scan_source(uint32_t begin, uint32_t end) const {
+  std::vector<Name> names;
+  scan(begin, end, true, names);
+  return names;
+}
+
+void NameScanner::scan(uint32_t begin, uint32_t end, bool lenient, std::vector<Name>& out) const {
   for (uint32_t at = begin; at < end;) {
-    if (!words.is_capital(at)) {
+    if (!words_.is_capital(at) || !is_name_word(at, lenient)) {
       ++at;
       continue;
     }
-    NameReader reader(words, at, end);
-    const uint32_t next = reader.end_of_run();
+    const uint32_t next = end_of_run(at, end);
     Name name;
-    if (reader.read(next, name)) out.push_back(name);
+    if (read(at, next, name)) out.push_back(name);
     at = next;
   }
 }
 
-std::vector<Name> scan_names(const Words& words, const Annotation& annotation) {
-  std::vector<Name> names;
-  for (const Sentence& sentence : annotation.sentences) {
-    if (is_prose(words, sentence)) scan_names(words, sentence.begin, sentence.end, names);
+// Whether a word with a capital may begin a name.
+bool NameScanner::is_name_word(uint32_t token, bool lenient) const {
+  const std::string_view word = words_.at(token);
+  const std::string lower = lower_case(word);
+  if (begins_sentences(word) || is_day_or_month(lower) || is_indefinite(lower)) return false;
+  if (pronoun_of(lower).kind != PronounKind::None) return word == "US";
+  if (!weak_[token] || strong_.contains(lower) || is_all_capitals(word)) return true;
+  if (small_.contains(lower))
+    return name_word(lower) == NameWord::Title && token + 1 < words_.count() && words_.is_capital(token + 1);
+  const bool alone = token + 1 >= words_.count() || !words_.is_capital(token + 1);
+  if (!alone) return true;
+  if (!lenient || noun_sense(lower) != NounSense::None) return false;
+  return !lower.ends_with('s') || lower.ends_with("ss") || name_word(lower) != NameWord::Plain;
+}
+
+// The token after the run of capitals that begins at `begin`.
+uint32_t NameScanner::end_of_run(uint32_t begin, uint32_t limit) const {
+  uint32_t at = begin;
+  bool institution = false;
+  while (at < limit && at - begin < kLongestName && words_.is_capital(at)) {
+    institution = institution || name_word(words_.lower(at)) == NameWord::Institution;
+    uint32_t next = at + 1;
+    while (next < limit && next <= at + 2 && connects(next, limit, institution)) ++next;
+    if (next > at + 1 && (next >= limit || !words_.is_capital(next))) return at + 1;
+    at = next;
   }
-  return names;
+  return std::min(at, limit);
+}
+
+bool NameScanner::connects(uint32_t token, uint32_t limit, bool institution) const {
+  const std::string_view word = words_.at(token);
+  if (word == "and" || word == "for" || word == "the") {
+    if (institution) return true;
+    return word == "and" && token + 1 < limit && name_word(words_.lower(token - 1)) == NameWord::Title &&
+           name_word(words_.lower(token + 1)) == NameWord::Title;
+  }
+  if (word == "on")
+    return token + 1 < limit && is_day_or_month(words_.lower(token + 1));  // a paper "on Sunday"
+  return (words_.is_word(token) || word == "&") && !words_.is_capital(token) &&
+         name_word(word) == NameWord::Connector;
+}
+
+// False when nothing but roles stands in the run.
+bool NameScanner::read(uint32_t begin, uint32_t end, Name& name) const {
+  while (end > begin + 1 && is_post_nominal(words_.lower(end - 1))) --end;
+  name = {begin, begin, end, NameSense::Unclear, Gender::Unknown, false};
+  find_core(name);
+  if (name.core == name.end) return false;
+  name.sense = sense_of(name);
+  if (name.gender == Gender::Unknown && name.sense == NameSense::Person && name.size() > 1) {
+    name.gender = gender_of_given_name(words_.lower(name.core));
+  }
+  return true;
+}
+
+// Titles and roles stand first: "FDIC Assistant Regional Director George Doe". The name begins after the
+// last.
+void NameScanner::find_core(Name& name) const {
+  for (uint32_t at = name.begin; at < name.end; ++at) {
+    const std::string lower = words_.lower(at);
+    if (name_word(lower) != NameWord::Title) continue;
+    if (at + 1 == name.end && at == name.core + 1 && !name.titled) return;  // a surname such as "Major"
+    if (at + 1 < name.end && name_word(words_.lower(at + 1)) == NameWord::Institution)
+      return;  // "Foreign Office"
+    name.core = at + 1;
+    name.titled = true;
+    if (const Gender gender = gender_of_title(lower); gender != Gender::Unknown) name.gender = gender;
+    if (at + 2 < name.end && words_.at(at + 1) == "of") name.core = at + 3;  // "Secretary of State X"
+  }
+  name.core = std::min(name.core, name.end);
+}
+
+NameSense NameScanner::sense_of(const Name& name) const {
+  bool institution = false, outlet = false, place = false;
+  for (uint32_t at = name.core; at < name.end; ++at) {
+    const bool edge = at == name.core || at + 1 == name.end;
+    switch (name_word(words_.lower(at))) {
+      case NameWord::Institution:
+        institution = true;
+        break;
+      case NameWord::Outlet:
+        outlet = outlet || edge || is_day_or_month(words_.lower(name.end - 1));
+        break;
+      case NameWord::Place:
+        place = place || edge;
+        break;
+      default:
+        break;
+    }
+  }
+  const std::string_view first = words_.at(name.core);
+  if (name.titled && !institution && name.size() <= 4) return NameSense::Person;
+  if (outlet && !institution) return NameSense::Outlet;
+  if (institution || (place && name.size() <= 2)) return NameSense::Institution;
+  if (name.size() == 1 && is_all_capitals(first) && first.size() <= 5) return NameSense::Institution;
+  if (name.begin > 0 && words_.lower(name.begin - 1) == "the") return NameSense::Institution;
+  if (name.size() == 1) return NameSense::Unclear;
+  if (is_initial(first) || gender_of_given_name(words_.lower(name.core)) != Gender::Unknown)
+    return NameSense::Person;
+  return name.size() <= 3 ? NameSense::Person : NameSense::Unclear;
 }
 
 std::string plain_text(const Words& words, uint32_t begin, uint32_t end) {

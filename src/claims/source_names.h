@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "claims/source_words.h"
@@ -48,11 +49,35 @@ struct Name {
   uint32_t size() const { return end - core; }
 };
 
-// Appends the names of tokens [begin, end) in text order. Linear.
-void scan_names(const Words& words, uint32_t begin, uint32_t end, std::vector<Name>& out);
+// Finds names. A capital that begins a sentence, or stands in a title or a line of capitals, says little:
+// such a word is a name only where the text shows it as one elsewhere. Building it reads the text once; const
+// access is safe from any thread. Keeps a reference to `words`.
+class NameScanner {
+ public:
+  NameScanner(const Words& words, const Annotation& annotation);
 
-// The names of all running prose: headings and lines in capitals, where capitals say nothing, are left out.
-std::vector<Name> scan_names(const Words& words, const Annotation& annotation);
+  const Words& words() const { return words_; }
+  // The names of all sentences, in text order. Linear.
+  std::vector<Name> scan_all() const;
+  // The names of tokens [begin, end), which somebody is known to be named by: a word is taken for a name
+  // where nothing speaks against it.
+  std::vector<Name> scan_source(uint32_t begin, uint32_t end) const;
+
+ private:
+  void scan(uint32_t begin, uint32_t end, bool lenient, std::vector<Name>& out) const;
+  bool is_name_word(uint32_t token, bool lenient) const;
+  uint32_t end_of_run(uint32_t begin, uint32_t limit) const;
+  bool connects(uint32_t token, uint32_t limit, bool institution) const;
+  bool read(uint32_t begin, uint32_t end, Name& name) const;
+  void find_core(Name& name) const;
+  NameSense sense_of(const Name& name) const;
+
+  const Words& words_;
+  const Annotation& annotation_;
+  std::vector<bool> weak_;                      // by token: its capital says little
+  std::unordered_set<std::string> strong_;      // words with a capital that says something, in small letters
+  std::unordered_set<std::string_view> small_;  // words written small
+};
 
 // "Adela Croft" for the tokens, white space made one blank each, without a possessive at the end.
 std::string plain_text(const Words& words, uint32_t begin, uint32_t end);

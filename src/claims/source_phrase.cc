@@ -22,21 +22,24 @@ SourceType type_of(NameSense sense) {
 
 class PhraseReader {
  public:
-  PhraseReader(const Words& words, uint32_t begin, uint32_t end) : words_(words) {
+  PhraseReader(const NameScanner& scanner, uint32_t begin, uint32_t end)
+      : words_(scanner.words()), scanner_(scanner) {
     end = std::min(end, begin + kLongestPhrase);
-    while (begin + 1 < end && !words.is_word(begin) && !is_number(begin)) ++begin;
-    while (end > begin + 1 && words.is_possessive(end - 1)) --end;
+    while (begin + 1 < end && !words_.is_word(begin) && !is_number(begin)) ++begin;
+    while (end > begin + 1 && (words_.is_possessive(end - 1) || is_closing(end - 1))) --end;
     phrase_.begin = begin;
     phrase_.end = end;
   }
 
   SourcePhrase read() {
     if (is_pronoun()) return phrase_;
-    scan_names(words_, phrase_.begin, phrase_.end, names_);
-    phrase_.definite = is_definite(words_.lower(phrase_.begin));
+    names_ = scanner_.scan_source(phrase_.begin, phrase_.end);
+    const std::string first = words_.lower(phrase_.begin);
+    phrase_.definite = is_definite(first);
+    phrase_.indefinite = is_indefinite(first) || is_indefinite(words_.lower(phrase_.end - 1));
     lower_ = lower_case(words_.span(phrase_.begin, phrase_.end).of(words_.text()));
     std::replace(lower_.begin(), lower_.end(), '\n', ' ');
-    read_head(phrase_.begin);
+    if (!is_company(first == "both")) read_head(phrase_.begin);
     if (is_code()) phrase_.type = SourceType::Anonymous;
     const bool withholds = phrase_.type == SourceType::Described || phrase_.type == SourceType::Named;
     if (withholds && withholds_name(lower_)) phrase_.type = SourceType::Anonymous;
@@ -44,6 +47,11 @@ class PhraseReader {
   }
 
  private:
+  bool is_closing(uint32_t token) const {
+    const std::string_view word = words_.at(token);
+    return word == "]" || word == "," || word == ":" || word == "\"" || word == "\xE2\x80\x9D";
+  }
+
   bool is_number(uint32_t token) const {
     return !words_.is_word(token) && words_.at(token)[0] >= '0' && words_.at(token)[0] <= '9';
   }
@@ -60,8 +68,32 @@ class PhraseReader {
                            second == "," || second == "too" || second == "also";
       if (!follows) return false;
     }
+    if (size == 1 && words_.at(phrase_.begin) == "US") return false;
     phrase_.kind = SourcePhrase::Kind::Pronoun;
     phrase_.pronoun = first;
+    return true;
+  }
+
+  static bool is_person(const Name& name) {
+    return name.sense == NameSense::Person || name.sense == NameSense::Unclear;
+  }
+
+  // "Mr Croft and Ms Eke": several together are a source of their own, none of them alone.
+  bool is_company(bool both) {
+    bool joined = both;
+    for (size_t i = 0; i + 1 < names_.size() && !joined; ++i) {
+      const uint32_t between = names_[i].end;
+      const Name& next = names_[i + 1];
+      const bool list =
+          words_.at(between) == "and" || words_.at(between) == "&" || words_.at(between) == "or";
+      joined = list && next.begin == between + 1 && (next.end == phrase_.end || is_closing(next.end));
+    }
+    if (!joined || names_.empty() || names_.front().begin > phrase_.begin + 1) return false;
+    phrase_.kind = SourcePhrase::Kind::Noun;
+    phrase_.head = phrase_.end - 1;
+    phrase_.type = type_of(names_.front().sense);
+    phrase_.plural = true;
+    phrase_.indefinite = true;
     return true;
   }
 
@@ -124,9 +156,17 @@ class PhraseReader {
     phrase_.has_name = true;
     phrase_.name = name;
     phrase_.type = type_of(name.sense);
-    if (name.core > begin && name.sense != NameSense::Institution && name.sense != NameSense::Outlet) {
+    if (name.begin > begin && is_person(name)) {  // "state inspector Ludo Doe"
       phrase_.role = begin;
       phrase_.role_end = name.core;
+    }
+    if (is_people(name)) {
+      phrase_.kind = SourcePhrase::Kind::Noun;
+      phrase_.has_name = false;
+      phrase_.head = name.end - 1;
+      phrase_.type = SourceType::Described;
+      phrase_.plural = true;
+      return;
     }
     // "Adela Croft, the board's chair": a person by her office; a body keeps its own sense.
     if (name.sense == NameSense::Unclear && end + 1 < phrase_.end && words_.at(end) == ",") {
@@ -137,25 +177,37 @@ class PhraseReader {
     }
   }
 
-  // "the warden, Tormod Eke": the name after the comma, when it is of the head's kind.
+  // "Republicans", "Sicilians": many, by what they are.
+  bool is_people(const Name& name) const {
+    if (name.titled || words_.is_possessive(std::min(name.end, words_.count() - 1))) return false;
+    const std::string last = words_.lower(name.end - 1);
+    static constexpr std::string_view kEndings[] = {"ans", "crats", "ers", "ists", "ives", "ites"};
+    return name.size() <= 2 && name.sense != NameSense::Outlet && last.size() > 6 &&
+           std::any_of(std::begin(kEndings), std::end(kEndings),
+                       [&](std::string_view ending) { return last.ends_with(ending); });
+  }
+
+  // "the warden, Tormod Eke", "the head of the port, Tormod Eke": the name after the comma, of the head's
+  // kind.
   bool find_apposition(uint32_t begin, uint32_t end, NounSense sense) {
-    if (end + 1 >= phrase_.end || words_.at(end) != ",") return false;
-    uint32_t at = end + 1;
-    if (words_.lower(at) == "one" || words_.lower(at) == "the") ++at;
-    const Name* name = at < phrase_.end ? name_over(at) : nullptr;
-    if (name == nullptr || name->begin != at) return false;
-    if (name->end < phrase_.end && words_.at(name->end) != "," && words_.at(name->end) != "(") return false;
-    const bool person = name->sense == NameSense::Person || name->sense == NameSense::Unclear;
     if (sense == NounSense::Document || sense == NounSense::Statement) return false;
-    phrase_.kind = SourcePhrase::Kind::Name;
-    phrase_.has_name = true;
-    phrase_.name = *name;
-    phrase_.type = type_of(name->sense);
-    if (sense == NounSense::Outlet) phrase_.type = SourceType::Outlet;
-    if (sense == NounSense::Institution && person) phrase_.type = SourceType::Institution;
-    phrase_.role = begin;
-    phrase_.role_end = end;
-    return true;
+    for (const Name& name : names_) {
+      if (name.begin <= end || name.begin < phrase_.begin + 2) continue;
+      const bool one = words_.lower(name.begin - 1) == "one" || words_.lower(name.begin - 1) == "the";
+      if (words_.at(name.begin - (one ? 2 : 1)) != ",") continue;
+      if (name.end < phrase_.end && words_.at(name.end) != "," && words_.at(name.end) != "(") continue;
+      if (sense == NounSense::None && !is_person(name)) continue;
+      phrase_.kind = SourcePhrase::Kind::Name;
+      phrase_.has_name = true;
+      phrase_.name = name;
+      phrase_.type = type_of(name.sense);
+      if (sense == NounSense::Outlet) phrase_.type = SourceType::Outlet;
+      if (sense == NounSense::Institution && is_person(name)) phrase_.type = SourceType::Institution;
+      phrase_.role = begin;
+      phrase_.role_end = name.begin - (one ? 2 : 1);
+      return true;
+    }
+    return false;
   }
 
   // The name that a noun belongs to: "Croft's statement", "a NATO spokesman", "the spokesman for NATO".
@@ -187,8 +239,8 @@ class PhraseReader {
         phrase_.type = SourceType::Anonymous;
         return;
       case NounSense::Spokesperson:
-        phrase_.type = SourceType::Institution;
         take_owner(of);
+        if (of == nullptr || of->sense == NameSense::Unclear) phrase_.type = SourceType::Institution;
         return;
       case NounSense::Statement:
         phrase_.type = has_institution_word(begin, end - 1) ? SourceType::Institution : SourceType::Document;
@@ -196,12 +248,11 @@ class PhraseReader {
         return;
       case NounSense::Institution:
         phrase_.type = SourceType::Institution;
-        if (of != nullptr && of->end == phrase_.head && of->sense != NameSense::Person) take_owner(of);
+        if (of != nullptr && of->end == phrase_.head && of->sense == NameSense::Institution) take_owner(of);
         return;
       case NounSense::Outlet:
         phrase_.type = SourceType::Outlet;
-        if (of != nullptr && of->end == phrase_.head) take_owner(of);
-        phrase_.type = SourceType::Outlet;
+        if (of != nullptr && of->end == phrase_.head && of->sense == NameSense::Outlet) take_owner(of);
         return;
       case NounSense::Document:
         phrase_.type = SourceType::Document;
@@ -209,8 +260,17 @@ class PhraseReader {
         if (is_bare_reports(begin, end)) phrase_.type = SourceType::Outlet;
         return;
       default:
-        phrase_.type = SourceType::Described;
+        phrase_.type = is_office() ? SourceType::Named : SourceType::Described;
     }
+  }
+
+  // "the President", "Subject": an office that one person holds, or the one whom a file is about.
+  bool is_office() const {
+    if (!words_.is_capital(phrase_.head) || phrase_.end - phrase_.begin > 3) return false;
+    const std::string head = words_.lower(phrase_.head);
+    const bool alone = phrase_.end - phrase_.begin == 1;
+    return head == "president" || head == "pope" || head == "queen" || head == "king" ||
+           (head == "minister" && !alone) || (head == "subject" && alone);
   }
 
   void take_owner(const Name* name) {
@@ -222,7 +282,10 @@ class PhraseReader {
 
   // "reports", "local media reports": what papers write; "the reports" are papers before the reader.
   bool is_bare_reports(uint32_t begin, uint32_t end) const {
-    return words_.lower(phrase_.head) == "reports" && !phrase_.definite && end - begin <= 3;
+    if (words_.lower(phrase_.head) != "reports" || phrase_.definite || end - begin > 2) return false;
+    const std::string first = words_.lower(begin);
+    return end - begin == 1 || first == "media" || first == "press" || first == "news" || first == "local" ||
+           first == "other" || first == "published" || first == "early" || first == "newspaper";
   }
 
   // "AGENT-1", "Witness F": who stands behind it is hidden.
@@ -244,6 +307,7 @@ class PhraseReader {
   }
 
   const Words& words_;
+  const NameScanner& scanner_;
   SourcePhrase phrase_;
   std::vector<Name> names_;
   std::string lower_;
@@ -251,8 +315,8 @@ class PhraseReader {
 
 }  // namespace
 
-SourcePhrase read_source_phrase(const Words& words, uint32_t begin, uint32_t end) {
-  return PhraseReader(words, begin, end).read();
+SourcePhrase read_source_phrase(const NameScanner& names, uint32_t begin, uint32_t end) {
+  return PhraseReader(names, begin, end).read();
 }
 
 }  // namespace hearsay

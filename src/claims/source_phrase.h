@@ -25,9 +25,10 @@ struct SourcePhrase {
   uint32_t role_end = 0;
   bool definite = false;  // "the", "this": may point back
   bool plural = false;
+  bool indefinite = false;  // "someone", "nobody": no pronoun points to it
 };
 
 // The phrase of tokens [begin, end), begin < end. Linear in the phrase.
-SourcePhrase read_source_phrase(const Words& words, uint32_t begin, uint32_t end);
+SourcePhrase read_source_phrase(const NameScanner& names, uint32_t begin, uint32_t end);
 
 }  // namespace hearsay

@@ -13,11 +13,6 @@ bool is_suffix(std::string_view lower) {
 
 bool compatible(Gender a, Gender b) { return a == Gender::Unknown || b == Gender::Unknown || a == b; }
 
-SourceType type_of(NameSense sense) {
-  if (sense == NameSense::Institution) return SourceType::Institution;
-  return sense == NameSense::Outlet ? SourceType::Outlet : SourceType::Named;
-}
-
 }  // namespace
 
 int SourceTable::add(Figure figure) {
@@ -62,75 +57,115 @@ std::string SourceTable::key_of(uint32_t begin, uint32_t end) const {
   return lower_case(plain_text(words_, begin, end));
 }
 
+void SourceTable::learn_sense(const Name& name) {
+  if (name.titled || name.gender != Gender::Unknown || name.begin == 0) return;
+  const std::string before = words_.lower(name.begin - 1);
+  const NounSense noun = noun_sense(before);
+  const bool behind =
+      before == "in" || before == "at" || before == "near" || before == "into" || before == "outside";
+  bool body = behind || ((noun == NounSense::Institution || noun == NounSense::Outlet) &&
+                         !words_.is_capital(name.begin - 1));
+  if (before == "for" && name.begin > 1)
+    body = noun_sense(words_.lower(name.begin - 2)) == NounSense::Spokesperson;
+  if (name.end + 1 < words_.count() && words_.at(name.end) == ",")
+    body = body || words_.at(name.end + 1) == "which";
+  if (body) bodies_.insert(key_of(name.core, name.end));
+}
+
+bool SourceTable::is_body(const Name& name) const {
+  if (name.sense == NameSense::Institution || name.sense == NameSense::Outlet) return true;
+  return !name.titled && name.gender == Gender::Unknown && bodies_.contains(key_of(name.core, name.end));
+}
+
 void SourceTable::learn(const Name& name) {
-  if (name.size() < 2) return;
-  const bool body = name.sense == NameSense::Institution || name.sense == NameSense::Outlet;
-  body ? find_body(name, true) : find_person(name, true);
+  if (name.size() < 2 || find_known(name) >= 0) return;
+  is_body(name) ? add_body(name) : add_person(name);
 }
 
 int SourceTable::find(const Name& name) {
-  const bool body = name.sense == NameSense::Institution || name.sense == NameSense::Outlet;
-  return body ? find_body(name, false) : find_person(name, false);
+  const int known = find_known(name);
+  if (known < 0) return is_body(name) ? add_body(name) : add_person(name);
+  Gender& gender = at(known).gender;
+  if (gender == Gender::Unknown) gender = name.gender;
+  return known;
 }
 
-int SourceTable::find_person(const Name& name, bool learning) {
+int SourceTable::find_known(const Name& name) const {
+  const bool body = name.sense == NameSense::Institution || name.sense == NameSense::Outlet;
+  if (body) return known_body(name);
+  const int person = known_person(name);
+  return person < 0 && is_body(name) ? known_body(name) : person;
+}
+
+// A person's name taken apart: "Adela M. Croft Jr." is given name "adela", surname "croft".
+struct SourceTable::PersonKey {
+  std::string given, surname, whole;
+  bool full = false;
+};
+
+SourceTable::PersonKey SourceTable::person_key(const Name& name) const {
   uint32_t last = name.end - 1;
   if (last > name.core && is_suffix(words_.lower(last))) --last;
-  const std::string surname = words_.lower(last);
-  const std::string given = words_.lower(name.core);
-  const bool full = last > name.core && name_word(given) != NameWord::Connector;
-  const std::string key = full ? given + ' ' + surname : surname;
-  if (full) {
-    if (const auto known = full_.find(key); known != full_.end()) {
-      Gender& gender = at(known->second).gender;
-      if (gender == Gender::Unknown) gender = name.gender;
-      return known->second;
-    }
-  } else if (!learning) {
-    if (const int known = only_one(surnames_, surname, name.begin, name.gender); known >= 0) return known;
-    if (!name.titled) {
-      if (const auto acronym = acronyms_.find(surname); acronym != acronyms_.end()) return acronym->second;
-      if (const int known = only_one(given_names_, surname, name.begin, name.gender); known >= 0)
-        return known;
-      if (const int known = only_one(body_heads_, surname, name.begin, Gender::Unknown); known >= 0)
-        return known;
-    }
-    if (const auto known = full_.find(key); known != full_.end()) return known->second;
+  PersonKey key;
+  key.surname = words_.lower(last);
+  key.given = words_.lower(name.core);
+  key.full = last > name.core && name_word(key.given) != NameWord::Connector;
+  key.whole = key.full ? key.given + ' ' + key.surname : key.surname;
+  return key;
+}
+
+int SourceTable::known_person(const Name& name) const {
+  const PersonKey key = person_key(name);
+  const auto whole = full_.find(key.whole);
+  if (key.full) return whole == full_.end() ? -1 : whole->second;
+  if (const int known = only_one(surnames_, key.surname, name.begin, name.gender); known >= 0) return known;
+  if (!name.titled) {
+    if (const auto acronym = acronyms_.find(key.surname); acronym != acronyms_.end()) return acronym->second;
+    if (const int known = only_one(given_names_, key.surname, name.begin, name.gender); known >= 0)
+      return known;
+    if (const int known = only_one(body_heads_, key.surname, name.begin, Gender::Unknown); known >= 0)
+      return known;
   }
+  return whole == full_.end() ? -1 : whole->second;
+}
+
+int SourceTable::add_person(const Name& name) {
+  const PersonKey key = person_key(name);
   Figure figure;
-  figure.type = type_of(name.sense);
+  figure.type = SourceType::Named;
   figure.gender = name.gender;
   figure.first = name.begin;
-  figure.forms.push_back(plain_text(words_, name.core, name.end));
+  figure.forms.push_back(plain_text(words_, key.full || !name.titled ? name.core : name.begin, name.end));
   const int added = add(std::move(figure));
-  full_.emplace(key, added);
-  if (full) {
-    enter(surnames_, surname, added);
-    enter(given_names_, given, added);
+  full_.emplace(key.whole, added);
+  if (key.full) {
+    enter(surnames_, key.surname, added);
+    enter(given_names_, key.given, added);
   }
   return added;
 }
 
-int SourceTable::find_body(const Name& name, bool learning) {
+int SourceTable::known_body(const Name& name) const {
   const std::string key = key_of(name.core, name.end);
   if (const auto known = full_.find(key); known != full_.end()) return known->second;
   if (const auto acronym = acronyms_.find(key); acronym != acronyms_.end()) return acronym->second;
-  if (!learning && name.size() == 1) {
-    const Index& index = name.sense == NameSense::Outlet ? body_tails_ : body_heads_;
-    if (const int known = only_one(index, key, name.begin, Gender::Unknown); known >= 0) return known;
-  }
+  if (name.size() > 1) return -1;
+  return only_one(name.sense == NameSense::Outlet ? body_tails_ : body_heads_, key, name.begin,
+                  Gender::Unknown);
+}
+
+int SourceTable::add_body(const Name& name) {
   Figure figure;
-  figure.type = type_of(name.sense);
+  figure.type = name.sense == NameSense::Outlet ? SourceType::Outlet : SourceType::Institution;
   figure.first = name.begin;
   figure.forms.push_back(plain_text(words_, name.core, name.end));
   const int added = add(std::move(figure));
-  full_.emplace(key, added);
-  if (name.size() > 1) {
-    if (name.sense == NameSense::Outlet) {
-      enter(body_tails_, words_.lower(name.end - 1), added);
-    } else if (const std::string head = words_.lower(name.core); name_word(head) == NameWord::Plain) {
-      enter(body_heads_, head, added);
-    }
+  full_.emplace(key_of(name.core, name.end), added);
+  if (name.size() < 2) return added;
+  if (name.sense == NameSense::Outlet) {
+    enter(body_tails_, words_.lower(name.end - 1), added);
+  } else if (const std::string head = words_.lower(name.core); name_word(head) == NameWord::Plain) {
+    enter(body_heads_, head, added);
   }
   return added;
 }
@@ -159,6 +194,8 @@ void SourceTable::learn_acronym(std::string_view acronym, int figure) {
 }
 
 int SourceTable::find_noun(const SourcePhrase& phrase) {
+  const std::string written = plain_text(words_, phrase.begin, phrase.end);
+  if (const auto named = full_.find(lower_case(written)); named != full_.end()) return named->second;
   const std::string head = words_.lower(phrase.head);
   const bool short_phrase = phrase.end - phrase.begin <= 3;
   if (phrase.definite && short_phrase && !phrase.plural) {
@@ -169,16 +206,20 @@ int SourceTable::find_noun(const SourcePhrase& phrase) {
   const bool bare_body = phrase.type == SourceType::Institution && !is_determiner(words_.lower(phrase.begin));
   if ((phrase.definite || bare_body) && (phrase.type != SourceType::Described || !phrase.plural)) {
     const int known = only_one(nouns_, head, phrase.begin, Gender::Unknown);
-    if (known >= 0 && at(known).first < phrase.begin &&
-        (short_phrase || at(known).forms.front() == plain_text(words_, phrase.begin, phrase.end)))
+    if (known >= 0 && at(known).first < phrase.begin && (short_phrase || at(known).forms.front() == written))
       return known;
   }
   Figure figure;
   figure.type = phrase.type;
   figure.plural = phrase.plural;
   figure.first = phrase.begin;
-  figure.forms.push_back(plain_text(words_, phrase.begin, phrase.end));
+  figure.indefinite = phrase.indefinite;
+  figure.forms.push_back(written);
   const int added = add(std::move(figure));
+  if (phrase.indefinite) {
+    if (phrase.plural) full_.emplace(lower_case(written), added);
+    return added;
+  }
   enter(nouns_, head, added);
   return added;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "claims/reading.h"
@@ -18,6 +19,7 @@ struct Figure {
   SourceType type = SourceType::Described;
   Gender gender = Gender::Unknown;
   bool plural = false;
+  bool indefinite = false;         // nobody in particular, or several together: no pronoun stands for it
   uint32_t first = 0;              // token of the first mention
   std::vector<std::string> forms;  // as written, in order of appearance; the first is the fullest where known
 };
@@ -29,7 +31,10 @@ class SourceTable {
  public:
   explicit SourceTable(const Words& words) : words_(words) {}
 
-  // Learns a name that stands in the text. All names must be learnt, in text order, before the first find.
+  // Learns what stands beside a name: whether it is a body's or a place's. For all names before the first
+  // learn.
+  void learn_sense(const Name& name);
+  // Learns a name that stands in the text. For all names, in text order, before the first find.
   void learn(const Name& name);
   // Learns that a person goes by a role ("the warden") beside her name.
   void learn_role(std::string_view noun, int figure);
@@ -38,6 +43,8 @@ class SourceTable {
 
   // The figure of a name as it stands at its place; a new one where nobody known fits.
   int find(const Name& name);
+  // The same without a new one: -1.
+  int find_known(const Name& name) const;
   // The author of a passage; an author's name counts as a person's full name.
   int find_author(std::string_view author);
   // The figure of a phrase without a name: an earlier one where the phrase points back to exactly one.
@@ -52,8 +59,13 @@ class SourceTable {
   using Index = std::unordered_map<std::string, std::vector<int>>;
   static constexpr size_t kMostNamesakes = 8;
 
-  int find_person(const Name& name, bool learning);
-  int find_body(const Name& name, bool learning);
+  struct PersonKey;
+  PersonKey person_key(const Name& name) const;
+  bool is_body(const Name& name) const;
+  int add_person(const Name& name);
+  int add_body(const Name& name);
+  int known_person(const Name& name) const;
+  int known_body(const Name& name) const;
   int only_one(const Index& index, const std::string& key, uint32_t before, Gender gender) const;
   static void enter(Index& index, const std::string& key, int figure);
   std::string key_of(uint32_t begin, uint32_t end) const;
@@ -63,6 +75,7 @@ class SourceTable {
   std::unordered_map<std::string, int> full_;  // whole names; of persons "given surname"
   Index surnames_, given_names_, body_heads_, body_tails_, roles_, nouns_;
   std::unordered_map<std::string, int> acronyms_;
+  std::unordered_set<std::string> bodies_;  // names that the text shows to be no person's
 };
 
 }  // namespace hearsay

@@ -45,10 +45,13 @@ NameWord name_word(std::string_view lower);
 Gender gender_of_title(std::string_view lower);       // "mr", "lady"
 Gender gender_of_given_name(std::string_view lower);  // common English given names only
 bool is_day_or_month(std::string_view lower);
+bool is_indefinite(std::string_view lower);     // "nobody", "someone": nobody in particular
 bool is_determiner(std::string_view lower);     // "the", "a", "some", "his"
 bool is_definite(std::string_view lower);       // "the", "this", "that", "these", "those"
 bool ends_noun_phrase(std::string_view lower);  // prepositions and relative pronouns: the head stands before
 bool withholds_name(std::string_view lower_words);  // "on condition of anonymity", "asked not to be named" …
+bool speaks_anonymously(
+    std::string_view lower_words);  // the plain cases of that, for words around the source
 
 // ASCII capitals made small.
 std::string lower_case(std::string_view word);

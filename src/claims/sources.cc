@@ -29,6 +29,7 @@ class Resolver {
         annotation_(annotation),
         reading_(reading),
         words_(document.text, annotation),
+        scanner_(words_, annotation),
         table_(words_) {}
 
   void run() {
@@ -49,33 +50,34 @@ class Resolver {
   // ---- names of the text
 
   void learn_names() {
-    names_ = scan_names(words_, annotation_);
+    names_ = scanner_.scan_all();
     for (const Passage& passage : document_.passages) {
       if (!passage.author.empty()) table_.find_author(passage.author);
     }
+    for (const Name& name : names_) table_.learn_sense(name);
     for (const Name& name : names_) table_.learn(name);
     for (const Name& name : names_) learn_more(name);
   }
 
   // What stands beside a name: "(WHO)", ", the warden", "inspector".
   void learn_more(const Name& name) {
-    if (name.size() < 2) return;
+    if (name.size() < 2 || table_.find_known(name) < 0) return;
     const bool body = name.sense == NameSense::Institution || name.sense == NameSense::Outlet;
     if (name.end + 2 < words_.count() && words_.at(name.end) == "(" && words_.at(name.end + 2) == ")" &&
         words_.is_capital(name.end + 1)) {
-      table_.learn_acronym(words_.at(name.end + 1), table_.find(name));
+      table_.learn_acronym(words_.at(name.end + 1), table_.find_known(name));
     }
     if (body || name.begin == 0) return;
     const uint32_t before = name.begin - 1;
     if (words_.is_word(before) && !words_.is_capital(before) && is_role(words_.lower(before))) {
-      table_.learn_role(words_.at(before), table_.find(name));
+      table_.learn_role(words_.at(before), table_.find_known(name));
     } else if (words_.at(before) == "," && before > 0 && words_.is_word(before - 1) &&
                is_role(words_.lower(before - 1))) {
-      table_.learn_role(words_.lower(before - 1), table_.find(name));
+      table_.learn_role(words_.lower(before - 1), table_.find_known(name));
     }
     for (uint32_t at = name.begin; at < name.core; ++at) {
       if (name_word(words_.lower(at)) == NameWord::Title)
-        table_.learn_role(words_.lower(at), table_.find(name));
+        table_.learn_role(words_.lower(at), table_.find_known(name));
     }
   }
 
@@ -130,7 +132,7 @@ class Resolver {
       if (span.empty() || begin >= words_.count()) continue;
       order_.push_back(index);
       SourcePhrase& phrase = phrases_[static_cast<size_t>(index)];
-      phrase = read_source_phrase(words_, begin, std::min(end, words_.count()));
+      phrase = read_source_phrase(scanner_, begin, std::min(end, words_.count()));
       if (phrase.kind != SourcePhrase::Kind::Pronoun) resolve_phrase(index, phrase);
     }
   }
@@ -138,8 +140,15 @@ class Resolver {
   void resolve_phrase(int index, SourcePhrase& phrase) {
     const std::string written = plain_text(words_, phrase.begin, phrase.end);
     int figure = -1;
+    if (phrase.type == SourceType::Described && is_withheld(phrase.begin))
+      phrase.type = SourceType::Anonymous;
     if (phrase.type == SourceType::Anonymous) {
-      figure = table_.add({SourceType::Anonymous, Gender::Unknown, phrase.plural, phrase.begin, {written}});
+      figure = table_.add({SourceType::Anonymous,
+                           Gender::Unknown,
+                           phrase.plural,
+                           phrase.indefinite,
+                           phrase.begin,
+                           {written}});
     } else if (phrase.has_name) {
       figure = table_.find(phrase.name);
       Figure& found = table_.at(figure);
@@ -156,13 +165,25 @@ class Resolver {
     figure_[static_cast<size_t>(index)] = figure;
   }
 
+  // Whether the sentence says elsewhere that a name is withheld: "a clerk said on condition of anonymity".
+  bool is_withheld(uint32_t token) {
+    const uint32_t sentence = sentence_of(token);
+    if (sentence != withheld_sentence_) {
+      withheld_sentence_ = sentence;
+      withheld_ = speaks_anonymously(lower_case(annotation_.sentences[sentence].span.of(document_.text)));
+    }
+    return withheld_;
+  }
+
   // ---- pronouns
 
   void collect_mentions() {
     uint32_t last_sentence = UINT32_MAX;
     for (const Name& name : names_) {
       const uint32_t sentence = sentence_of(name.begin);
-      mentions_.push_back({name.begin, table_.find(name), -1, sentence != last_sentence});
+      const int figure = table_.find_known(name);
+      if (figure < 0) continue;
+      mentions_.push_back({name.begin, figure, -1, sentence != last_sentence});
       last_sentence = sentence;
     }
     for (const int index : order_) {
@@ -179,8 +200,11 @@ class Resolver {
     int figure = -1;
     switch (phrase.pronoun.kind) {
       case PronounKind::Speaker:
+        figure = speaker_of(mention);
+        break;
       case PronounKind::Speakers:
         figure = speaker_of(mention);
+        if (figure >= 0 && !is_body(table_.at(figure))) figure = -1;
         break;
       case PronounKind::Hearer:
         break;
@@ -232,7 +256,12 @@ class Resolver {
     return table_.find_author(document_.passages[static_cast<size_t>(passage)].author);
   }
 
+  static bool is_body(const Figure& figure) {
+    return figure.plural || figure.type == SourceType::Institution || figure.type == SourceType::Outlet;
+  }
+
   bool fits(const Figure& figure, const Pronoun& pronoun) const {
+    if (figure.indefinite) return false;
     const bool person = figure.type == SourceType::Named || figure.type == SourceType::Described ||
                         figure.type == SourceType::Anonymous;
     switch (pronoun.kind) {
@@ -248,13 +277,39 @@ class Resolver {
     }
   }
 
+  // Whether a token stands in quotation marks, by the marks of its sentence before it.
+  bool is_quoted(uint32_t token) const {
+    const Sentence& sentence = annotation_.sentences[sentence_of(token)];
+    bool open = false;
+    for (uint32_t at = sentence.begin; at < token; ++at) {
+      const std::string_view mark = words_.at(at);
+      if (mark == "\xE2\x80\x9C" || mark == "\xE2\x80\x98") open = true;
+      if (mark == "\xE2\x80\x9D") open = false;
+      if (mark == "\"") open = !open;
+    }
+    return open;
+  }
+
+  // Somebody who is quoted speaks of herself as "I": in a quotation "she" is another.
+  bool speaks_here(int figure, int parent, bool quoted) const {
+    for (int depth = 0; parent >= 0 && depth < 16; ++depth) {
+      const Attribution& around = reading_.attributions[static_cast<size_t>(parent)];
+      if (figure_[static_cast<size_t>(parent)] == figure)
+        return around.form == Form::Direct || (quoted && around.form == Form::Mixed);
+      parent = around.parent;
+    }
+    return false;
+  }
+
   int antecedent_of(size_t at, const Pronoun& pronoun) {
     const Mention& mention = mentions_[at];
     const uint32_t sentence = sentence_of(mention.token);
     const int parent = attribution(mention.attribution).parent;
-    if (parent >= 0 && attribution(parent).form == Form::Indirect) {
+    const bool quoted = is_quoted(mention.token);
+    if (parent >= 0) {
       const int figure = figure_[static_cast<size_t>(parent)];
-      if (figure >= 0 && fits(table_.at(figure), pronoun)) return figure;
+      if (figure >= 0 && fits(table_.at(figure), pronoun) && !speaks_here(figure, parent, quoted))
+        return figure;
     }
     int best = -1, best_score = INT32_MIN;
     for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {
@@ -264,6 +319,7 @@ class Resolver {
       if (there + kMostSentencesBack < sentence ||
           passage_of_sentence_[there] != passage_of_sentence_[sentence])
         break;
+      if (speaks_here(earlier.figure, parent, quoted)) continue;
       const int score = (earlier.attribution >= 0 ? 3 : 0) + (earlier.subject ? 1 : 0) -
                         2 * static_cast<int>(sentence - there);
       if (score > best_score) {
@@ -328,6 +384,7 @@ class Resolver {
   const Annotation& annotation_;
   Reading& reading_;
   Words words_;
+  NameScanner scanner_;
   SourceTable table_;
   std::vector<Name> names_;
   std::vector<int> passage_of_sentence_;
@@ -335,6 +392,8 @@ class Resolver {
   std::vector<int> figure_;            // by attribution; -1 without a source
   std::vector<int> order_;             // attributions with a source, by its place
   std::vector<Mention> mentions_;
+  uint32_t withheld_sentence_ = UINT32_MAX;  // the sentence that withheld_ is about
+  bool withheld_ = false;
 };
 
 }  // namespace
