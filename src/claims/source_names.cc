@@ -22,11 +22,6 @@ bool is_all_capitals(std::string_view word) {
 
 bool is_initial(std::string_view word) { return word.size() == 2 && word[1] == '.'; }
 
-bool is_post_nominal(std::string_view lower) {
-  return lower == "qc" || lower == "kc" || lower == "mp" || lower == "obe" || lower == "mbe" ||
-         lower == "phd" || lower == "esq.";
-}
-
 // Whether capitals mean something in a sentence: not in a title in capitals or one of capitalised words.
 bool is_prose(const Words& words, const Sentence& sentence) {
   uint32_t count = 0, capitals = 0, shouted = 0;
@@ -63,7 +58,7 @@ uint32_t Words::token_at(uint32_t offset) const {
 }
 
 NameScanner::NameScanner(const Words& words, const Annotation& annotation)
-    : words_(words), annotation_(annotation), weak_(words.count(), false) {
+    : words_(words), annotation_(annotation), weak_(words.count(), false), flat_(words.count(), false) {
   for (const Sentence& sentence : annotation.sentences) {
     const bool prose = is_prose(words, sentence);
     bool begins = true;  // nothing but marks so far
@@ -77,6 +72,7 @@ NameScanner::NameScanner(const Words& words, const Annotation& annotation)
         small_.insert(words.at(at));
       } else if (begins || !prose) {
         weak_[at] = true;
+        flat_[at] = !prose;
       } else {
         strong_.insert(words.lower(at));
       }
@@ -116,7 +112,8 @@ bool NameScanner::is_name_word(uint32_t token, bool lenient) const {
   const std::string lower = lower_case(word);
   if (begins_sentences(word) || is_day_or_month(lower) || is_indefinite(lower)) return false;
   if (pronoun_of(lower).kind != PronounKind::None) return word == "US";
-  if (!weak_[token] || strong_.contains(lower) || is_all_capitals(word)) return true;
+  if (!weak_[token] || strong_.contains(lower)) return true;
+  if (is_all_capitals(word)) return lenient || !flat_[token];
   if (small_.contains(lower))
     return name_word(lower) == NameWord::Title && token + 1 < words_.count() && words_.is_capital(token + 1);
   const bool alone = token + 1 >= words_.count() || !words_.is_capital(token + 1);
@@ -154,7 +151,7 @@ bool NameScanner::connects(uint32_t token, uint32_t limit, bool institution) con
 
 // False when nothing but roles stands in the run.
 bool NameScanner::read(uint32_t begin, uint32_t end, Name& name) const {
-  while (end > begin + 1 && is_post_nominal(words_.lower(end - 1))) --end;
+  while (end > begin + 1 && is_post_nominal(words_.at(end - 1))) --end;
   name = {begin, begin, end, NameSense::Unclear, Gender::Unknown, false};
   find_core(name);
   if (name.core == name.end) return false;
@@ -201,10 +198,11 @@ NameSense NameScanner::sense_of(const Name& name) const {
     }
   }
   const std::string_view first = words_.at(name.core);
-  if (name.titled && !institution && name.size() <= 4) return NameSense::Person;
+  if (name.titled && (name.size() == 1 || (!institution && name.size() <= 4))) return NameSense::Person;
   if (outlet && !institution) return NameSense::Outlet;
   if (institution || (place && name.size() <= 2)) return NameSense::Institution;
-  if (name.size() == 1 && is_all_capitals(first) && first.size() <= 5) return NameSense::Institution;
+  if (name.size() == 1 && is_all_capitals(first) && first.size() <= 5 && !flat_[name.core])
+    return NameSense::Institution;
   if (name.begin > 0 && words_.lower(name.begin - 1) == "the") return NameSense::Institution;
   if (name.size() == 1) return NameSense::Unclear;
   if (is_initial(first) || gender_of_given_name(words_.lower(name.core)) != Gender::Unknown)

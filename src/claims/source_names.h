@@ -75,6 +75,7 @@ class NameScanner {
   const Words& words_;
   const Annotation& annotation_;
   std::vector<bool> weak_;                      // by token: its capital says little
+  std::vector<bool> flat_;                      // by token: it stands in a title or a line of capitals
   std::unordered_set<std::string> strong_;      // words with a capital that says something, in small letters
   std::unordered_set<std::string_view> small_;  // words written small
 };

@@ -26,7 +26,8 @@ class PhraseReader {
       : words_(scanner.words()), scanner_(scanner) {
     end = std::min(end, begin + kLongestPhrase);
     while (begin + 1 < end && !words_.is_word(begin) && !is_number(begin)) ++begin;
-    while (end > begin + 1 && (words_.is_possessive(end - 1) || is_closing(end - 1))) --end;
+    while (end > begin + 1 && (words_.is_possessive(end - 1) || is_closing(end - 1) || is_self(end - 1)))
+      --end;
     phrase_.begin = begin;
     phrase_.end = end;
   }
@@ -50,6 +51,12 @@ class PhraseReader {
   bool is_closing(uint32_t token) const {
     const std::string_view word = words_.at(token);
     return word == "]" || word == "," || word == ":" || word == "\"" || word == "\xE2\x80\x9D";
+  }
+
+  bool is_self(uint32_t token) const {
+    const std::string_view word = words_.at(token);
+    return word == "himself" || word == "herself" || word == "itself" || word == "themselves" ||
+           word == "myself";
   }
 
   bool is_number(uint32_t token) const {
@@ -137,7 +144,7 @@ class PhraseReader {
     const uint32_t end = end_of_chunk(begin);
     uint32_t head = end - 1;
     while (head > begin && !words_.is_word(head) && !is_number(head)) --head;
-    while (head > begin && words_.is_possessive(head)) --head;
+    while (head > begin && (words_.is_possessive(head) || is_post_nominal(words_.at(head)))) --head;
     if (const Name* name = name_over(head); name != nullptr && name->begin >= begin)
       return take_name(*name, begin, end);
     phrase_.head = head;
@@ -160,6 +167,10 @@ class PhraseReader {
       phrase_.role = begin;
       phrase_.role_end = name.core;
     }
+    if (name.begin > begin && is_person(name) &&
+        noun_sense(words_.lower(name.begin - 1)) == NounSense::Outlet) {
+      phrase_.type = SourceType::Outlet;  // "the daily Obzor"
+    }
     if (is_people(name)) {
       phrase_.kind = SourcePhrase::Kind::Noun;
       phrase_.has_name = false;
@@ -181,8 +192,9 @@ class PhraseReader {
   bool is_people(const Name& name) const {
     if (name.titled || words_.is_possessive(std::min(name.end, words_.count() - 1))) return false;
     const std::string last = words_.lower(name.end - 1);
-    static constexpr std::string_view kEndings[] = {"ans", "crats", "ers", "ists", "ives", "ites"};
-    return name.size() <= 2 && name.sense != NameSense::Outlet && last.size() > 6 &&
+    static constexpr std::string_view kEndings[] = {"ans", "crats", "ists", "ives", "ites"};
+    return name.size() <= 2 && name.gender == Gender::Unknown && name.sense != NameSense::Outlet &&
+           last.size() > 6 &&
            std::any_of(std::begin(kEndings), std::end(kEndings),
                        [&](std::string_view ending) { return last.ends_with(ending); });
   }
@@ -193,8 +205,11 @@ class PhraseReader {
     if (sense == NounSense::Document || sense == NounSense::Statement) return false;
     for (const Name& name : names_) {
       if (name.begin <= end || name.begin < phrase_.begin + 2) continue;
-      const bool one = words_.lower(name.begin - 1) == "one" || words_.lower(name.begin - 1) == "the";
-      if (words_.at(name.begin - (one ? 2 : 1)) != ",") continue;
+      // ", Tormod Eke", ", one Tormod Eke", ", warden Tormod Eke"
+      uint32_t comma = name.begin - 1;
+      while (comma > end && comma + 3 > name.begin && words_.is_word(comma) && !words_.is_capital(comma))
+        --comma;
+      if (words_.at(comma) != ",") continue;
       if (name.end < phrase_.end && words_.at(name.end) != "," && words_.at(name.end) != "(") continue;
       if (sense == NounSense::None && !is_person(name)) continue;
       phrase_.kind = SourcePhrase::Kind::Name;
@@ -204,7 +219,7 @@ class PhraseReader {
       if (sense == NounSense::Outlet) phrase_.type = SourceType::Outlet;
       if (sense == NounSense::Institution && is_person(name)) phrase_.type = SourceType::Institution;
       phrase_.role = begin;
-      phrase_.role_end = name.begin - (one ? 2 : 1);
+      phrase_.role_end = comma;
       return true;
     }
     return false;
@@ -243,11 +258,15 @@ class PhraseReader {
         if (of == nullptr || of->sense == NameSense::Unclear) phrase_.type = SourceType::Institution;
         return;
       case NounSense::Statement:
-        phrase_.type = has_institution_word(begin, end - 1) ? SourceType::Institution : SourceType::Document;
+        // "The statement" of nobody in sight is mostly a body's.
+        phrase_.type = has_institution_word(begin, end - 1) || phrase_.definite ? SourceType::Institution
+                                                                                : SourceType::Document;
         take_owner(of);
         return;
       case NounSense::Institution:
         phrase_.type = SourceType::Institution;
+        if (of != nullptr && of->sense == NameSense::Outlet && of->end <= phrase_.head)
+          return take_owner(of);  // "the X news agency"
         if (of != nullptr && of->end == phrase_.head && of->sense == NameSense::Institution) take_owner(of);
         return;
       case NounSense::Outlet:
@@ -256,11 +275,12 @@ class PhraseReader {
         return;
       case NounSense::Document:
         phrase_.type = SourceType::Document;
-        if (of != nullptr && of->sense == NameSense::Outlet && of->end <= end) take_owner(of);
+        if (of != nullptr && (of->sense == NameSense::Outlet || is_testimony(*of))) take_owner(of);
         if (is_bare_reports(begin, end)) phrase_.type = SourceType::Outlet;
         return;
       default:
-        phrase_.type = is_office() ? SourceType::Named : SourceType::Described;
+        phrase_.type =
+            is_office() || words_.at(phrase_.head)[0] == '@' ? SourceType::Named : SourceType::Described;
     }
   }
 
@@ -278,6 +298,14 @@ class PhraseReader {
     phrase_.has_name = true;
     phrase_.name = *name;
     phrase_.type = type_of(name->sense);
+  }
+
+  // "Croft's evidence", "the e-mail from Croft": papers that are somebody's own words.
+  bool is_testimony(const Name& of) const {
+    const std::string head = words_.lower(phrase_.head);
+    const bool words = head == "evidence" || head == "testimony" || head == "email" || head == "e-mail" ||
+                       head == "emails" || head == "post";
+    return words && of.sense != NameSense::Institution;
   }
 
   // "reports", "local media reports": what papers write; "the reports" are papers before the reader.

@@ -294,6 +294,11 @@ bool is_indefinite(std::string_view lower) {
   return kWords.contains(lower);
 }
 
+bool is_post_nominal(std::string_view word) {
+  static const WordSet kWords = word_set("QC KC MP MSP MEP OBE MBE CBE PhD Esq. M.D. Jr. Sr.");
+  return kWords.contains(word);
+}
+
 bool is_determiner(std::string_view lower) {
   static const WordSet kWords = word_set(R"(
       the a an this that these those some any no every each his her its their our my your one

@@ -46,6 +46,7 @@ Gender gender_of_title(std::string_view lower);       // "mr", "lady"
 Gender gender_of_given_name(std::string_view lower);  // common English given names only
 bool is_day_or_month(std::string_view lower);
 bool is_indefinite(std::string_view lower);     // "nobody", "someone": nobody in particular
+bool is_post_nominal(std::string_view word);    // "QC", "MP": after a name; as written
 bool is_determiner(std::string_view lower);     // "the", "a", "some", "his"
 bool is_definite(std::string_view lower);       // "the", "this", "that", "these", "those"
 bool ends_noun_phrase(std::string_view lower);  // prepositions and relative pronouns: the head stands before

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/quoted.h"
 #include "claims/source_names.h"
 #include "claims/source_phrase.h"
 #include "claims/source_table.h"
@@ -13,6 +14,10 @@ namespace {
 // How far a pronoun looks back.
 constexpr uint32_t kMostSentencesBack = 3;
 constexpr size_t kMostMentionsBack = 24;
+// What speaks for an earlier mention: it is a source, it stands first in its sentence; and against: each
+// sentence between, quotation marks around one of the two. Chosen by hand; two that weigh the same are a
+// doubt.
+constexpr int kIsSource = 2, kIsSubject = 2, kPerSentence = 2, kAcrossQuotation = 4;
 
 // Where somebody is named, or speaks as a source.
 struct Mention {
@@ -36,6 +41,7 @@ class Resolver {
     if (annotation_.tokens.empty()) return;
     learn_names();
     place_sentences();
+    quoted_ = quoted_tokens(document_.text, annotation_);
     resolve_phrases();
     collect_mentions();
     for (size_t at = 0; at < mentions_.size(); ++at) {
@@ -178,13 +184,9 @@ class Resolver {
   // ---- pronouns
 
   void collect_mentions() {
-    uint32_t last_sentence = UINT32_MAX;
     for (const Name& name : names_) {
-      const uint32_t sentence = sentence_of(name.begin);
       const int figure = table_.find_known(name);
-      if (figure < 0) continue;
-      mentions_.push_back({name.begin, figure, -1, sentence != last_sentence});
-      last_sentence = sentence;
+      if (figure >= 0) mentions_.push_back({name.begin, figure, -1, false});
     }
     for (const int index : order_) {
       mentions_.push_back(
@@ -192,6 +194,13 @@ class Resolver {
     }
     std::stable_sort(mentions_.begin(), mentions_.end(),
                      [](const Mention& a, const Mention& b) { return a.token < b.token; });
+    uint32_t last_sentence = UINT32_MAX, last_token = UINT32_MAX;
+    for (Mention& mention : mentions_) {
+      const uint32_t sentence = sentence_of(mention.token);
+      mention.subject = sentence != last_sentence || mention.token == last_token;
+      if (sentence != last_sentence) last_token = mention.token;
+      last_sentence = sentence;
+    }
   }
 
   void resolve_pronoun(size_t at) {
@@ -235,6 +244,7 @@ class Resolver {
       default:
         figure.type = SourceType::Named;
     }
+    figure.indefinite = true;
     figure.gender = phrase.pronoun.gender;
     figure.first = phrase.begin;
     figure.forms.push_back(plain_text(words_, phrase.begin, phrase.end));
@@ -277,19 +287,6 @@ class Resolver {
     }
   }
 
-  // Whether a token stands in quotation marks, by the marks of its sentence before it.
-  bool is_quoted(uint32_t token) const {
-    const Sentence& sentence = annotation_.sentences[sentence_of(token)];
-    bool open = false;
-    for (uint32_t at = sentence.begin; at < token; ++at) {
-      const std::string_view mark = words_.at(at);
-      if (mark == "\xE2\x80\x9C" || mark == "\xE2\x80\x98") open = true;
-      if (mark == "\xE2\x80\x9D") open = false;
-      if (mark == "\"") open = !open;
-    }
-    return open;
-  }
-
   // Somebody who is quoted speaks of herself as "I": in a quotation "she" is another.
   bool speaks_here(int figure, int parent, bool quoted) const {
     for (int depth = 0; parent >= 0 && depth < 16; ++depth) {
@@ -305,13 +302,13 @@ class Resolver {
     const Mention& mention = mentions_[at];
     const uint32_t sentence = sentence_of(mention.token);
     const int parent = attribution(mention.attribution).parent;
-    const bool quoted = is_quoted(mention.token);
+    const bool quoted = quoted_[mention.token];
     if (parent >= 0) {
       const int figure = figure_[static_cast<size_t>(parent)];
       if (figure >= 0 && fits(table_.at(figure), pronoun) && !speaks_here(figure, parent, quoted))
         return figure;
     }
-    int best = -1, best_score = INT32_MIN;
+    int best = -1, best_score = INT32_MIN, second_score = INT32_MIN;
     for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {
       const Mention& earlier = mentions_[at - back];
       if (earlier.figure < 0 || !fits(table_.at(earlier.figure), pronoun)) continue;
@@ -319,15 +316,26 @@ class Resolver {
       if (there + kMostSentencesBack < sentence ||
           passage_of_sentence_[there] != passage_of_sentence_[sentence])
         break;
+      if (pronoun.kind !=
+          PronounKind::Person) {  // "it" and "they" have too many to point to: only the plainest is taken
+        const bool plain = (earlier.attribution >= 0 || earlier.subject) && quoted_[earlier.token] == quoted;
+        if (!plain || there + 1 < sentence) continue;
+      }
       if (speaks_here(earlier.figure, parent, quoted)) continue;
-      const int score = (earlier.attribution >= 0 ? 3 : 0) + (earlier.subject ? 1 : 0) -
-                        2 * static_cast<int>(sentence - there);
-      if (score > best_score) {
+      const int score = (earlier.attribution >= 0 ? kIsSource : 0) + (earlier.subject ? kIsSubject : 0) -
+                        kPerSentence * static_cast<int>(sentence - there) -
+                        (quoted_[earlier.token] != quoted ? kAcrossQuotation : 0);
+      if (earlier.figure == best) {
+        best_score = std::max(best_score, score);
+      } else if (score > best_score) {
+        second_score = best_score;
         best = earlier.figure;
         best_score = score;
+      } else {
+        second_score = std::max(second_score, score);
       }
     }
-    return best;
+    return best_score == second_score ? -1 : best;
   }
 
   // ---- what is handed out
@@ -391,6 +399,7 @@ class Resolver {
   std::vector<SourcePhrase> phrases_;  // by attribution
   std::vector<int> figure_;            // by attribution; -1 without a source
   std::vector<int> order_;             // attributions with a source, by its place
+  std::vector<bool> quoted_;           // by token
   std::vector<Mention> mentions_;
   uint32_t withheld_sentence_ = UINT32_MAX;  // the sentence that withheld_ is about
   bool withheld_ = false;

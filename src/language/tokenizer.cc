@@ -35,6 +35,14 @@ class Tokenizer {
           read_terminals(here);
           break;
         case CharKind::Symbol:
+          if (is_handle(here)) {
+            ++at_;
+            bool number = false;
+            const size_t end = end_of_word(number);
+            --at_;
+            emit(end, TokenKind::Word);
+            break;
+          }
           emit(at_ + here.length, TokenKind::Symbol);
           break;
         default:
@@ -47,6 +55,11 @@ class Tokenizer {
   void emit(size_t end, TokenKind kind) {
     out_.push_back({{static_cast<uint32_t>(at_), static_cast<uint32_t>(end)}, kind});
     at_ = end;
+  }
+
+  // "@name", "#tag".
+  bool is_handle(Character here) const {
+    return (here.value == '@' || here.value == '#') && character_at(text_, at_ + 1).kind == CharKind::Letter;
   }
 
   // "...", "?!", "!!!" are one token each.
