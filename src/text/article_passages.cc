@@ -6,6 +6,7 @@
 
 #include "text/bylines.h"
 #include "text/notices.h"
+#include "text/thread_heads.h"
 
 namespace hearsay {
 namespace {
@@ -15,7 +16,13 @@ constexpr size_t kLongestHeadLine = 200;
 constexpr size_t kMostHeadLines = 8;
 
 bool can_be_title(std::string_view line) {
-  if (line.size() > kLongestTitle || line.size() < 3) return false;
+  if (line.size() > kLongestTitle) return false;
+  const std::vector<std::string_view> words = split_words(line);
+  const auto worded = std::count_if(words.begin(), words.end(), [](std::string_view word) {
+    return std::any_of(word.begin(), word.end(),
+                       [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+  });
+  if (worded < 2 || (is_digit(line.front()) && worded < 4)) return false;
   return line.back() != '.' && line.back() != ',' && line.back() != ';' && line.back() != ':';
 }
 
@@ -68,10 +75,11 @@ std::optional<CommentHead> read_comment_head(const Page& page, size_t at, size_t
   }
   const auto date = find_date(line, page.order);
   if (!date) return std::nullopt;
-  for (const std::string_view separator : {" · ", " | ", " • ", " – ", " — ", " - ", ", ", " on ", " ("}) {
+  for (const std::string_view separator :
+       {" · ", " | ", " • ", " – ", " — ", " - ", ", ", " wrote on ", " said on ", " on ", " ("}) {
     const size_t cut = line.find(separator);
     if (cut == std::string_view::npos || cut == 0 || cut > kLongestName) continue;
-    const auto when = read_dateline(strip(line.substr(cut + separator.size()), "()"), page.order);
+    const auto when = read_dateline(strip(line.substr(cut + separator.size()), "():"), page.order);
     if (!when || !when->outlet.empty()) continue;
     return CommentHead{page.span_of(trim(line.substr(0, cut))), when->published, at + 1};
   }
@@ -95,7 +103,12 @@ bool add_comments(const Page& page, size_t first, size_t last, PassageTree& tree
     std::optional<CommentHead> next;
     if (at < last && page.lines[at].gap) next = read_comment_head(page, at, last);
     if (at < last && !next) continue;
-    Passage comment{-1, PassageKind::Comment, page.span(begin, at), "", "", open->published, open->author};
+    size_t end = at;
+    while (end > open->end &&
+           (is_page_furniture(page.line(end - 1)) || is_thread_furniture(page.line(end - 1))))
+      --end;
+    if (end < at) tree.add(PassageKind::Boilerplate, page.span(end, at));
+    Passage comment{-1, PassageKind::Comment, page.span(begin, end), "", "", open->published, open->author};
     comment.author = std::string(open->author.of(page.text));
     tree.add(std::move(comment));
     if (!next) break;

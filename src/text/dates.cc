@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <iterator>
 #include <vector>
 
 namespace hearsay {
@@ -20,85 +19,33 @@ bool is_letter(char c) {
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-struct MonthName {
-  std::string_view name;  // ASCII letters in lower case
-  int month;
-};
-// Short forms that are words of their own ("mar", "may", "dec") need a capital letter; see month_at.
-constexpr MonthName kMonths[] = {{"january", 1},
-                                 {"jan", 1},
-                                 {"february", 2},
-                                 {"feb", 2},
-                                 {"march", 3},
-                                 {"mar", 3},
-                                 {"april", 4},
-                                 {"apr", 4},
-                                 {"may", 5},
-                                 {"june", 6},
-                                 {"jun", 6},
-                                 {"july", 7},
-                                 {"jul", 7},
-                                 {"august", 8},
-                                 {"aug", 8},
-                                 {"september", 9},
-                                 {"sept", 9},
-                                 {"sep", 9},
-                                 {"october", 10},
-                                 {"oct", 10},
-                                 {"november", 11},
-                                 {"nov", 11},
-                                 {"december", 12},
-                                 {"dec", 12},
-                                 // German
-                                 {"januar", 1},
-                                 {"jänner", 1},
-                                 {"februar", 2},
-                                 {"märz", 3},
-                                 {"mai", 5},
-                                 {"juni", 6},
-                                 {"juli", 7},
-                                 {"oktober", 10},
-                                 {"okt", 10},
-                                 {"dezember", 12},
-                                 {"dez", 12},
-                                 // French
-                                 {"janvier", 1},
-                                 {"février", 2},
-                                 {"mars", 3},
-                                 {"avril", 4},
-                                 {"juin", 6},
-                                 {"juillet", 7},
-                                 {"août", 8},
-                                 {"septembre", 9},
-                                 {"octobre", 10},
-                                 {"novembre", 11},
-                                 {"décembre", 12},
-                                 // Spanish
-                                 {"enero", 1},
-                                 {"febrero", 2},
-                                 {"marzo", 3},
-                                 {"abril", 4},
-                                 {"mayo", 5},
-                                 {"junio", 6},
-                                 {"julio", 7},
-                                 {"agosto", 8},
-                                 {"septiembre", 9},
-                                 {"octubre", 10},
-                                 {"noviembre", 11},
-                                 {"diciembre", 12},
-                                 // Russian, as in "3 марта"
-                                 {"января", 1},
-                                 {"февраля", 2},
-                                 {"марта", 3},
-                                 {"апреля", 4},
-                                 {"мая", 5},
-                                 {"июня", 6},
-                                 {"июля", 7},
-                                 {"августа", 8},
-                                 {"сентября", 9},
-                                 {"октября", 10},
-                                 {"ноября", 11},
-                                 {"декабря", 12}};
+// Month by month, ASCII letters in lower case: English, German, French, Spanish, Russian (as in "3 марта").
+constexpr std::array<std::string_view, 12> kMonths = {"january jan januar jänner janvier enero января",
+                                                      "february feb februar février febrero февраля",
+                                                      "march mar märz mars marzo марта",
+                                                      "april apr avril abril апреля",
+                                                      "may mai mayo мая",
+                                                      "june jun juni juin junio июня",
+                                                      "july jul juli juillet julio июля",
+                                                      "august aug août agosto августа",
+                                                      "september sept sep septembre septiembre сентября",
+                                                      "october oct oktober okt octobre octubre октября",
+                                                      "november nov novembre noviembre ноября",
+                                                      "december dec dezember dez décembre diciembre декабря"};
+
+// The number of the month that has this name, or 0.
+int month_named(std::string_view name) {
+  for (size_t month = 0; month < kMonths.size(); ++month) {
+    const std::string_view names = kMonths[month];
+    for (size_t at = names.find(name); at != std::string_view::npos; at = names.find(name, at + 1)) {
+      const size_t end = at + name.size();
+      if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ' ')) {
+        return static_cast<int>(month) + 1;
+      }
+    }
+  }
+  return 0;
+}
 constexpr size_t kLongestMonth = 20;  // bytes
 
 int days_in(int year, int month) {
@@ -179,12 +126,11 @@ class Cursor {
     std::string name;
     while (length <= kLongestMonth && is_letter(peek(length))) name += lower(peek(length++));
     if (name.size() < 3 || length > kLongestMonth) return std::nullopt;
-    const auto* found = std::find_if(std::begin(kMonths), std::end(kMonths),
-                                     [&](const MonthName& m) { return m.name == name; });
-    if (found == std::end(kMonths)) return std::nullopt;
+    const int month = month_named(name);
+    if (month == 0) return std::nullopt;
     at_ += length;
     take('.');
-    return found->month;
+    return month;
   }
 
  private:

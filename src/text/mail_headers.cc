@@ -49,8 +49,9 @@ Key key_of(std::string_view line, std::string_view& value) {
   constexpr size_t kLongestKey = 24;
   const size_t colon = line.substr(0, kLongestKey).find(':');
   if (colon == std::string_view::npos || colon == 0) return Key::None;
-  value = trim(line.substr(colon + 1));
-  const std::string name = lower_case(trim(line.substr(0, colon)));
+  // Stars are what is left of bold letters: "*From:* Ada Finch".
+  value = strip(line.substr(colon + 1), "*");
+  const std::string name = lower_case(strip(line.substr(0, colon), "*"));
   for (const KeyName& key : kKeys) {
     if (key.name == name) return key.key;
   }

@@ -181,7 +181,7 @@ class MailReader {
     size_t begin = last;
     for (size_t at = earliest; at < last; ++at) {
       const std::string_view line = page_.line(at);
-      if (line == "--") {
+      if (line == "--" || starts_with_any_case(line, "sent from my ")) {
         tree_.add(PassageKind::Signature, page_.span(at, last));
         return;
       }

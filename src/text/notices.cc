@@ -166,7 +166,15 @@ bool is_caption(std::string_view paragraph) {
 
 bool is_page_furniture(std::string_view line) {
   if (line.size() > kLongestFurniture) return false;
-  constexpr std::array<std::string_view, 40> kStarts = {"see also:",
+  constexpr std::array<std::string_view, 48> kStarts = {"leave a reply",
+                                                        "leave a comment",
+                                                        "post a comment",
+                                                        "comments are closed",
+                                                        "filed under",
+                                                        "tags:",
+                                                        "older posts",
+                                                        "newer posts",
+                                                        "see also:",
                                                         "read more",
                                                         "read also",
                                                         "read next",

@@ -116,7 +116,7 @@ class ThreadReader {
         begin = at - 1;
       }
       head = read_article_head(page_, begin, last);
-      if (head->author.empty()) head.reset();
+      if (head->author.empty() && head->outlet.empty()) head.reset();
     }
     if (!head || head->end >= last) return false;
     size_t end = add_notices(page_, head->end, last, head->published, tree_);
@@ -138,18 +138,29 @@ class ThreadReader {
   QuoteReader quotes_;
 };
 
+// "Index » Bridges » Who sold it?"
+bool is_path(std::string_view line) {
+  for (const std::string_view step : {" » ", " > ", " › ", " ‹ ", " < ", " « "}) {
+    if (line.find(step) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // The thread's title among the lines above the first post: "Thread: …", or the line above "Thread starter …",
-// or the last step of the path to it.
+// or the line below the path to it.
 std::string_view title_of(const Page& page, size_t heads_begin) {
   constexpr size_t kMostLines = 20;
   const size_t end = std::min(heads_begin, kMostLines);
   for (size_t at = 0; at < end; ++at) {
     const std::string_view line = page.line(at);
-    for (const std::string_view label : {"thread: ", "topic: ", "subject: "}) {
+    for (const std::string_view label : {"thread: ", "topic: ", "subject: ", "re: "}) {
       if (starts_with_any_case(line, label)) return trim(line.substr(label.size()));
     }
     if (at > 0 && starts_with_any_case(line, "thread starter")) return page.line(at - 1);
-    if (starts_with_any_case(line, "re: ")) return line;
+  }
+  for (size_t at = 1; at < end; ++at) {
+    const std::string_view line = page.line(at);
+    if (is_path(page.line(at - 1)) && !is_path(line) && !is_thread_furniture(line)) return line;
   }
   return {};
 }

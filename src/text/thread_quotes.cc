@@ -73,6 +73,18 @@ bool QuoteReader::read_head(size_t at, size_t last, Head& head) const {
     head.sure = true;
     return head.author.size() <= kLongestName && !head.author.empty();
   }
+  if (starts_with_any_case(line, "quote from: ") || starts_with_any_case(line, "quote from ")) {
+    std::string_view name = strip(line.substr(11), ":");
+    if (const auto date = find_date(name, page_.order)) {
+      head.published = date->iso;
+      const size_t on = name.rfind(" on ", date->span.begin);
+      if (on == std::string_view::npos) return false;
+      name = trim(name.substr(0, on));
+    }
+    head.author = name;
+    head.sure = !head.published.empty() || posts_.contains(name);
+    return head.sure && name.size() <= kLongestName && !name.empty();
+  }
   if (starts_with_any_case(line, "[quote") && line.ends_with(']')) {
     const size_t equals = line.find('=');
     std::string_view name = equals == std::string_view::npos ? std::string_view{} : line.substr(equals + 1);
