@@ -22,17 +22,17 @@ constexpr VerbGroup kCueVerbs[] = {
     // Saying
     {Stance::Asserted, kSpeech | kQuestion | kPassive, "say:said"},
     {Stance::Asserted, kSpeech | kThatClause,
-     "add go+on quip opine observe remark joke intone chime+in shoot:shot+back fire+back snap thunder "
+     "add go:went:gone+on quip opine observe remark joke intone chime+in shoot:shot+back fire+back snap thunder "
      "muse deadpan gush"},
     {Stance::Asserted, kSpeech | kNoun | kPassive, "report*"},
     {Stance::Asserted, kSpeech | kNoun,
      "state* note* declare assert announce proclaim reiterate stress* emphasize emphasise repeat "
      "recall testify recount relate counter* maintain insist avow attest predict forecast*:forecast posit"},
     {Stance::Asserted, kSpeech | kNoun | kQuestion,
-     "explain reveal disclose divulge clarify specify write:wrote:written point+out spell+out make+clear "
+     "explain reveal disclose divulge clarify specify write:wrote:written point+out spell+out make:made+clear "
      "describe outline* detail*"},
     {Stance::Asserted, kQuotation | kClause | kReports,
-     "argue contend reckon+that comment* respond reply answer* continue begin:began:begun conclude "
+     "argue contend comment* respond reply answer* continue begin:began:begun conclude "
      "tweet* post* email* text* blog* retort* interject exclaim shout* yell* whisper* mutter cry* chant* "
      "boast* brag sing:sang:sung lament* complain grumble concur "
      "read:read* retweet scream* tease* caution* crow marvel vent"},
@@ -60,7 +60,7 @@ constexpr VerbGroup kCueVerbs[] = {
      "applaud decry deplore assail bash rip ridicule chide scold lambaste lambast rebuke* welcome* hail "
      "commend congratulate thank favor* favour* tout disparage challenge* champion* trash* "
      "prefer chastise castigate berate excoriate skewer vilify laud disavow cheer* salute* "
-     "object+to disagree+with agree+with side+with come:came+out"},
+     "object+to disagree+with agree+with side+with come:came:come+out"},
     {Stance::Asserted, kNoun, "blame*"},
     {Stance::Asserted, kInfinitive | kClause | kQuotation | kNoun, "promise* vow* pledge*"},
     {Stance::Asserted, kInfinitive | kClause | kGerund | kNoun | kQuotation, "propose recommend"},
@@ -71,7 +71,6 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Asserted, kInfinitive | kClause, "agree threaten swear:swore:sworn opt"},
     {Stance::Asserted, kInfinitive | kNoun, "offer*"},
     {Stance::Asserted, kNoun | kGerund, "consider"},
-    {Stance::Asserted, kClause, "make+sure"},
     {Stance::Asserted, kQuotation, "put:put+it"},
     {Stance::Asserted, kClause | kQuotation, "make:made+clear hold:held"},
     {Stance::Asserted, kPassive | kNoun, "know:knew:known+as"},
@@ -125,36 +124,43 @@ constexpr VerbGroup kCueVerbs[] = {
 
 // Verbs that cue nothing but shape clauses.
 constexpr std::string_view kOtherVerbs =
-    "accompany achieve act* allow alter apply approach* argue+with arrange arrest* arrive assume+control attach "
-    "attempt* attend avoid bear:bore:borne beat:beat become:became:become bid:bid block* break*:broke:broken bring:brought "
-    "build:built burn* buy:bought carry catch:caught cause* change* chase* choose:chose:chosen claim+back clear climb* close* "
-    "collapse* collect come:came:come commit complete concern* conduct* contact* contain cook cost*:cost cover* create cross* "
-    "cut*:cut damage* date* deal*:dealt deliver depart depend deploy deserve design* destroy develop die discuss+with "
-    "dominate draw:drew:drawn dress* drink*:drank:drunk drive*:drove:driven drop* earn eat:ate:eaten elect eliminate emerge "
-    "employ enable end* enjoy ensure enter escape* establish evolve examine exist expand explode expose face* fail fall*:fell:fallen "
-    "feature* feed:fed fight*:fought file* fill finance* finish* fire* fit* fix* flee:fled fly:flew:flown focus* follow force* "
-    "form* found free gain* gather get:got:gotten give:gave:given go:went:gone govern grab grow:grew:grown guide* handle* "
-    "hang:hung happen harm* hate* head* help* hide:hid:hidden hire hit:hit hold+on host* hurt:hurt identify+with ignore "
-    "improve include increase* injure insult* invest involve join judge* jump* keep:kept kick* kill* knock* lack* land* last* "
-    "laugh* launch* lead:led leak* lean leave:left lend:lent let:let lie* lift* like limit* link* listen live locate look* "
-    "lose:lost love* lower maintain+order make:made manage march* mark* marry match* matter* measure* meet:met miss* move* "
-    "murder* name* need* obtain occur open operate overcome:overcame owe own pass* pay*:paid perform permit* "
-    "pick* place* play* point* pose possess prepare present preserve pretend prevent proceed produce protect prove provide pull* "
-    "purchase* pursue push* put:put quit:quit rank* reach* receive record* recover reduce refer reflect regret* release* rely "
-    "remain remove rent* replace represent rescue* resign resolve* rest* result* resume retire return* ride:rode:ridden "
-    "ring:rang:rung rise*:rose:risen risk* roll* run*:ran:run rush* save score* search* secure sell:sold send:sent separate "
-    "serve set:set settle shake:shook:shaken shape* share* shift* shoot:shot shop* shut:shut sign* sit:sat "
-    "sleep*:slept slip* smile* smoke* solve speak:spoke:spoken spend:spent split:split spread:spread stand:stood start* stay* "
-    "steal:stole:stolen step* stick:stuck stop* strike*:struck struggle* study* succeed suffer supply* surprise* surround "
-    "survive suspend sweep:swept swim:swam:swum take:took:taken talk* teach:taught tear:tore:torn tend test* throw:threw:thrown "
-    "touch* track* trade* train* transform travel* treat trigger* try turn* undergo:underwent unite use* vary visit* vote* wait* "
-    "wake:woke:woken walk* wash* waste* watch* wear:wore:worn weigh win*:won wish* witness* work* wound* hand* "
-    "submit circulate contribute remind+of benefit* compete comply conflict* consist contradict contrast* "
-    "convict* cooperate debate* defeat* delay* deny+access discuss+further exercise* experience* extend impose influence* "
-    "inspire install intercept interview* investigate isolate issue* kidnap mention+again negotiate nominate notice+again obey "
-    "object* organize organise participate penetrate postpone prohibit prompt* prosecute raid* react rebuild:rebuilt "
-    "recruit* reform* reject+again relate+to request+again restore restrict retain reveal+again review* select sentence* seize "
-    "shock* stem strengthen substitute* sue tackle* target* transfer* undermine update* urge+on violate warrant*";
+    "accompany achieve act* allow alter apply approach* arrange arrest* arrive attach attempt* "
+    "attend avoid bear:bore:borne beat:beat become:became:become benefit* bid:bid block* "
+    "break*:broke:broken bring:brought build:built burn* buy:bought carry catch:caught cause* "
+    "change* chase* choose:chose:chosen circulate clear climb* close* collapse* collect "
+    "come:came:come commit compete complete comply concern* conduct* conflict* consist contact* "
+    "contain contradict contrast* contribute convict* cook cooperate cost*:cost cover* create "
+    "cross* cut*:cut damage* date* deal*:dealt debate* defeat* delay* deliver depart depend deploy "
+    "deserve design* destroy develop die dominate draw:drew:drawn dress* drink*:drank:drunk "
+    "drive*:drove:driven drop* earn eat:ate:eaten elect eliminate emerge employ enable end* enjoy "
+    "ensure enter escape* establish evolve examine exercise* exist expand experience* explode "
+    "expose extend face* fail fall*:fell:fallen feature* feed:fed fight*:fought file* fill finance* "
+    "finish* fire* fit* fix* flee:fled fly:flew:flown focus* follow force* form* found free gain* "
+    "gather get:got:gotten give:gave:given go:went:gone govern grab grow:grew:grown guide* hand* "
+    "handle* hang:hung happen harm* hate* head* help* hide:hid:hidden hire hit:hit host* hurt:hurt "
+    "ignore impose improve include increase* influence* injure inspire install insult* intercept "
+    "interview* invest investigate involve isolate issue* join judge* jump* keep:kept kick* kidnap "
+    "kill* knock* lack* land* last* laugh* launch* lead:led leak* lean leave:left lend:lent let:let "
+    "lie* lift* like limit* link* listen live locate look* lose:lost love* lower make:made manage "
+    "march* mark* marry match* matter* measure* meet:met miss* move* murder* name* need* negotiate "
+    "nominate obey object* obtain occur open operate organise organize overcome:overcame owe own "
+    "participate pass* pay*:paid penetrate perform permit* pick* place* play* point* pose possess "
+    "postpone prepare present preserve pretend prevent proceed produce prohibit prompt* prosecute "
+    "protect prove provide pull* purchase* pursue push* put:put quit:quit raid* rank* reach* react "
+    "rebuild:rebuilt receive record* recover recruit* reduce refer reflect reform* regret* release* "
+    "rely remain remove rent* replace represent rescue* resign resolve* rest* restore restrict "
+    "result* resume retain retire return* review* ride:rode:ridden ring:rang:rung rise*:rose:risen "
+    "risk* roll* run*:ran:run rush* save score* search* secure seize select sell:sold send:sent "
+    "sentence* separate serve set:set settle shake:shook:shaken shape* share* shift* shock* "
+    "shoot:shot shop* shut:shut sign* sit:sat sleep*:slept slip* smile* smoke* solve "
+    "speak:spoke:spoken spend:spent split:split spread:spread stand:stood start* stay* "
+    "steal:stole:stolen stem step* stick:stuck stop* strengthen strike*:struck struggle* study* "
+    "submit substitute* succeed sue suffer supply* surprise* surround survive suspend sweep:swept "
+    "swim:swam:swum tackle* take:took:taken talk* target* teach:taught tear:tore:torn tend test* "
+    "throw:threw:thrown touch* track* trade* train* transfer* transform travel* treat trigger* try "
+    "turn* undergo:underwent undermine unite update* use* vary violate visit* vote* wait* "
+    "wake:woke:woken walk* warrant* wash* waste* watch* wear:wore:worn weigh win*:won wish* "
+    "witness* work* wound*";
 
 struct NounGroup {
   Stance stance;
@@ -247,7 +253,7 @@ class Lexicon {
       for_each_word(group.verbs, [&](std::string_view item) { add_verb(item, group.frames, group.stance); });
     }
     for_each_word(kOtherVerbs, [&](std::string_view item) {
-      if (item.find('+') == std::string_view::npos) add_verb(item, 0, Stance::Asserted);
+      add_verb(item, 0, Stance::Asserted);
     });
     for (const NounGroup& group : kCueNouns) {
       for_each_word(group.nouns, [&](std::string_view noun) {

@@ -1,4 +1,54 @@
 #include "claims/reading.h"
+
+#include <algorithm>
+
+#include "claims/cues.h"
+#include "claims/findings.h"
+#include "claims/nesting.h"
+#include "claims/sources.h"
+
 namespace hearsay {
-Reading read_claims(const Document&, const Annotation&) { return {}; }
+namespace {
+
+// Longer sentences are read in pieces of this many words, so that no text costs more than its length.
+constexpr int kLongestPiece = 300;
+
+void read_sentence(const Page& page, const Sentence& sentence, std::vector<Attribution>& found) {
+  const int end = static_cast<int>(sentence.end);
+  for (int begin = static_cast<int>(sentence.begin); begin < end; begin += kLongestPiece) {
+    const SentenceReader reader(page, {begin, std::min(end, begin + kLongestPiece)});
+    read_verb_cues(reader, found);
+    read_phrase_cues(reader, found);
+  }
+}
+
+}  // namespace
+
+Span extent_of(const Attribution& attribution) {
+  Span extent;
+  bool any = false;
+  for (const auto* spans : {&attribution.source, &attribution.cue, &attribution.content}) {
+    for (const Span span : *spans) {
+      extent = any ? join(extent, span) : span;
+      any = true;
+    }
+  }
+  return extent;
+}
+
+Reading read_claims(const Document& document, const Annotation& annotation) {
+  Reading reading;
+  Words words(document.text, annotation.tokens);
+  const std::vector<Quotation> quotations = find_quotations(document.text, words);
+  const Page page{document.text, words, quotations};
+  for (const Sentence& sentence : annotation.sentences) read_sentence(page, sentence, reading.attributions);
+  nest(reading.attributions);
+  for (Attribution& attribution : reading.attributions) {
+    attribution.form = form_of(document.text, quotations, attribution.content);
+  }
+  resolve_sources(document, annotation, reading);
+  find_findings(document, annotation, reading);
+  return reading;
+}
+
 }  // namespace hearsay

@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "claims/cues.h"
+
+namespace hearsay {
+namespace {
+
+class PhraseCueReader {
+ public:
+  PhraseCueReader(const SentenceReader& sentence, std::vector<Attribution>& found)
+      : s_(sentence), words_(sentence.words()), clauses_(sentence.clauses()), found_(found) {}
+
+  void run() {
+    for (const Aside& aside : s_.asides()) {
+      if (aside.group < 0) read_according_to(aside);
+    }
+    for (int i = s_.range().begin; i < s_.range().end; ++i) {
+      if (words_[i].is(kPunctuation)) continue;
+      read_noun(i);
+      read_adjective(i);
+      read_hearsay_adverb(i);
+    }
+  }
+
+ private:
+  bool in_range(int at) const { return at >= s_.range().begin && at < s_.range().end; }
+
+  void read_according_to(const Aside& aside) {
+    Attribution found;
+    found.content = s_.content_around(aside);
+    if (found.content.empty()) return;
+    found.source = {s_.span_of(aside.source)};
+    found.cue = {s_.span_of(aside.cue)};
+    found_.push_back(std::move(found));
+  }
+
+  // "the minister's claim that …", "their promise to …": the genitive is the source.
+  void read_noun(int at) {
+    const CueWord* noun = find_cue_noun(words_[at].text);
+    if (noun == nullptr || clauses_.group_at(at) >= 0 || !in_range(at + 1)) return;
+    const Word& next = words_[at + 1];
+    const bool that = next.is(kThat) && (noun->frames & kThatClause) != 0 && clauses_.group_from(at + 2) >= 0;
+    const bool infinitive = next.is(kTo) && (noun->frames & kInfinitive) != 0 && clauses_.group_at(at + 1) >= 0;
+    if (!that && !infinitive) return;
+    if (that && relative_that(at + 1)) return;
+    const WordRange source = possessor(at);
+    if (source.empty() && infinitive) return;
+    Attribution found;
+    found.content = s_.content_from(at + 1, at, {false, false, false});
+    if (found.content.empty()) return;
+    if (!source.empty()) found.source = {s_.span_of(source)};
+    found.cue = {s_.span_of({at, at + 1})};
+    found.stance = noun->stance;
+    found_.push_back(std::move(found));
+  }
+
+  // "the statement that was read out": a verb right after "that" makes it a relative pronoun.
+  bool relative_that(int that) const {
+    const int g = clauses_.group_from(that + 1);
+    return g >= 0 && clauses_.groups()[static_cast<size_t>(g)].begin == that + 1 && clauses_.groups()[static_cast<size_t>(g)].finite;
+  }
+
+  // Who stands in the genitive before the noun: "the minister's", "his"; adjectives may lie between.
+  WordRange possessor(int noun) const {
+    for (int i = noun - 1; in_range(i) && noun - i <= 4; --i) {
+      const Word& word = words_[i];
+      if (word.quotation != words_[noun].quotation) return {};
+      if (word.is(kPossessive) && word.text != "whose") return {i, i + 1};
+      if (word.text == "'s" || word.text == "'") return clauses_.noun_phrase_before(i);
+      if (word.is(kDeterminer | kPreposition | kPunctuation | kAuxiliary | kCoordinator) || clauses_.group_at(i) >= 0) return {};
+    }
+    return {};
+  }
+
+  // "she is certain that …", "they were willing to …"
+  void read_adjective(int at) {
+    const CueWord* adjective = find_cue_adjective(words_[at].text);
+    if (adjective == nullptr || !in_range(at + 1)) return;
+    int be = at - 1;
+    while (in_range(be) && words_[be].is(kAdverb | kNegation) && clauses_.group_at(be) < 0) --be;
+    if (!in_range(be)) return;
+    const int g = clauses_.group_at(be);
+    if (g < 0) return;
+    const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
+    if (!words_[group.head].is(kBe) && words_[group.head].text != "seemed" && words_[group.head].text != "remains") return;
+    if (group.subject.empty() || words_[group.subject.begin].text == "it" || words_[group.subject.begin].text == "there") return;
+    const Word& next = words_[at + 1];
+    int begin = -1;
+    if ((adjective->frames & kThatClause) != 0 && (next.is(kThat) || clauses_.clause_begins(at + 1))) begin = at + 1;
+    if ((adjective->frames & kThatClause) != 0 && (next.text == "of" || next.text == "about")) begin = at + 1;
+    if ((adjective->frames & kInfinitive) != 0 && next.is(kTo)) begin = at + 1;
+    if ((adjective->frames & kNoun) != 0 && next.text == "to") begin = at + 2;
+    if (begin < 0) return;
+    const bool phrase = next.text == "of" || next.text == "about";
+    Attribution found;
+    found.content = s_.content_from(phrase ? begin + 1 : begin, at, {group.relative, false, phrase});
+    if (found.content.empty()) return;
+    const bool negated = group.negated || words_[at - 1].is(kNegation);
+    found.source = {s_.span_of(group.subject)};
+    found.cue = {s_.span_of({group.begin, phrase ? begin + 1 : at + 1})};
+    found.stance = negated ? Stance::Hedged : adjective->stance;
+    found_.push_back(std::move(found));
+  }
+
+  // "reportedly", "allegedly": the clause around it, without a source.
+  void read_hearsay_adverb(int at) {
+    const std::string_view text = words_[at].text;
+    const bool reported = text == "reportedly";
+    const bool alleged = text == "allegedly" || text == "purportedly";
+    if (!reported && !alleged && text != "supposedly") return;
+    Attribution found;
+    int begin = at;
+    while (in_range(begin - 1) && words_[begin - 1].quotation == words_[at].quotation &&
+           !words_[begin - 1].is(kComma | kDash | kSemicolon | kColon | kThat | kSubordinator | kQuoteMark | kOpenBracket)) {
+      --begin;
+    }
+    if (begin < at) found.content.push_back(s_.span_of({begin, at}));
+    for (const Span span : s_.content_from(at + 1, at, {true, false, false})) found.content.push_back(span);
+    if (found.content.empty()) return;
+    found.cue = {s_.span_of({at, at + 1})};
+    found.stance = alleged ? Stance::Alleged : reported ? Stance::Asserted : Stance::Hedged;
+    found_.push_back(std::move(found));
+  }
+
+  const SentenceReader& s_;
+  const Words& words_;
+  const Clauses& clauses_;
+  std::vector<Attribution>& found_;
+};
+
+}  // namespace
+
+void read_phrase_cues(const SentenceReader& sentence, std::vector<Attribution>& found) { PhraseCueReader(sentence, found).run(); }
+
+}  // namespace hearsay

@@ -1,0 +1,329 @@
+#include "claims/sentence.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+constexpr int kLongestSource = 45;     // words of a source with its appositions
+constexpr uint32_t kLongestBlock = 4000;  // bytes of a block that a colon announces
+
+bool has_cue(const Word& word, uint16_t frames) {
+  if (word.verb.verb == nullptr) return false;
+  const auto& cues = word.verb.verb->cues;
+  return std::any_of(cues.begin(), cues.end(), [&](const CueVerb& cue) { return (cue.frames & frames) != 0; });
+}
+constexpr uint16_t kStatement = kQuotation | kClause | kThatClause;
+
+}  // namespace
+
+SentenceReader::SentenceReader(const Page& page, WordRange range) : page_(page), clauses_(page.words, range) { find_asides(); }
+
+Span SentenceReader::span_of(WordRange range) const {
+  return {words()[range.begin].span.begin, words()[range.end - 1].span.end};
+}
+
+// The quotation around word `at` that stands directly inside quotation `level`, or -1.
+int SentenceReader::child_quotation(int at, int level) const {
+  int quotation = words()[at].quotation;
+  while (quotation >= 0 && page_.quotations[static_cast<size_t>(quotation)].parent != level) {
+    quotation = page_.quotations[static_cast<size_t>(quotation)].parent;
+  }
+  return quotation;
+}
+
+bool SentenceReader::quotation_begins(int at, int cue_word) const {
+  if (at >= words().size() || !words()[at].is(kQuoteMark)) return false;
+  const int quotation = child_quotation(at, words()[cue_word].quotation);
+  return quotation >= 0 && page_.quotations[static_cast<size_t>(quotation)].span.begin == words()[at].span.begin;
+}
+
+// The source that begins at `at`, with appositions and relative clauses after commas.
+WordRange SentenceReader::source_from(int at, bool to_the_end) const {
+  WordRange source = clauses_.noun_phrase_from(at);
+  while (!source.empty() && source.end < range().end && words()[source.end].is(kComma) && source.end - at < kLongestSource) {
+    const int first = source.end + 1;
+    if (first >= range().end) break;
+    const Word& word = words()[first];
+    const bool relative = word.is(kRelative) && !word.is(kDeterminer);
+    if (word.is(kQuoteMark | kPunctuation | kCoordinator | kAdverb | kSubordinator | kPreposition | kSubject) && !relative &&
+        !word.is(kDeterminer)) {
+      break;
+    }
+    if (word.verb.verb != nullptr && clauses_.group_at(first) >= 0) break;
+    int end = first;
+    bool finite = false;
+    while (end < range().end && !words()[end].is(kComma | kStop | kQuoteMark | kSemicolon | kColon | kDash) && end - first < kLongestSource) {
+      const int g = clauses_.group_at(end);
+      finite = finite || (g >= 0 && clauses_.groups()[static_cast<size_t>(g)].finite && !clauses_.groups()[static_cast<size_t>(g)].relative);
+      ++end;
+    }
+    const bool closed = to_the_end || (end < range().end && words()[end].is(kComma));
+    if ((finite && !relative) || !closed) break;
+    source.end = end;
+  }
+  return source;
+}
+
+void SentenceReader::find_asides() {
+  const WordRange all = range();
+  for (int i = all.begin; i < all.end; ++i) {
+    if (words()[i].text == "according" && i + 1 < all.end && words()[i + 1].text == "to") {
+      const bool in_front = i == all.begin || words()[i - 1].is(kStop | kColon | kQuoteMark | kCoordinator);
+      const WordRange source = source_from(i + 2, !in_front);
+      if (source.empty()) continue;
+      Aside aside{{i, source.end}, source, {i, i + 2}, -1};
+      if (i > all.begin && words()[i - 1].is(kComma | kDash)) --aside.range.begin;
+      if (aside.range.end < all.end && words()[aside.range.end].is(kComma | kDash)) ++aside.range.end;
+      asides_.push_back(aside);
+      continue;
+    }
+    const int g = clauses_.group_at(i);
+    if (g < 0 || clauses_.groups()[static_cast<size_t>(g)].head != i) continue;
+    const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
+    if (!group.finite || !has_cue(words()[i], kReports | kQuotation)) continue;
+    find_report(group, g);
+  }
+  // Later asides that begin inside earlier ones are parts of a source: "said X, who the court said …".
+  std::vector<Aside> apart;
+  for (const Aside& aside : asides_) {
+    if (apart.empty() || aside.range.begin + 1 >= apart.back().range.end) apart.push_back(aside);
+  }
+  asides_ = std::move(apart);
+}
+
+// ", the mayor said on Monday," and ", said the mayor": whether group `index` hands on what stands before it.
+void SentenceReader::find_report(const VerbGroup& group, int index) {
+  const bool inverted = group.subject.empty() || group.shares;
+  if (group.relative || group.negated) return;
+  const int begin = inverted ? group.begin : group.subject.begin;
+  int lead = begin - 1;
+  if (lead >= range().begin && words()[lead].text == "as" && !inverted) --lead;
+  if (lead < 0 || !closes_content(lead, group.head)) return;
+  Aside aside;
+  aside.group = index;
+  aside.cue = {group.begin, group.head + 1};
+  int after = group.head + 1;
+  if (inverted) {
+    if (group.passive) return;
+    const int at = after;
+    aside.source = source_from(at, true);
+    if (aside.source.empty() || words()[at].is(kTime | kPreposition | kTo | kThat | kQuestionWord)) return;
+    after = aside.source.end;
+  } else {
+    aside.source = group.subject;
+    if (has_cue(words()[group.head], kAddressee) && after < range().end && !words()[after].is(kPunctuation)) {
+      const WordRange addressee = clauses_.noun_phrase_from(after);
+      if (!addressee.empty()) after = addressee.end;
+    }
+  }
+  after = clauses_.skip_adjuncts(after);
+  if (!ends_report(after, group.head)) return;
+  aside.range = {words()[lead].is(kComma | kDash) ? lead : lead + 1, after};
+  if (after < range().end && words()[after].is(kComma | kDash)) ++aside.range.end;
+  asides_.push_back(aside);
+}
+
+// Whether what ends with word `lead` can be the words that a cue hands on: a quotation, or a whole clause.
+bool SentenceReader::closes_content(int lead, int cue_word) const {
+  const int level = words()[cue_word].quotation;
+  int at = lead;
+  if (words()[at].is(kComma | kDash) && at > 0) --at;
+  if (words()[at].is(kQuoteMark) && words()[at].quotation != level) {
+    const int quotation = child_quotation(at, level);
+    if (quotation >= 0 && page_.quotations[static_cast<size_t>(quotation)].span.end == words()[at].span.end) {
+      return lead >= range().begin || !has_break(at, cue_word);
+    }
+  }
+  if (lead < range().begin || !words()[lead].is(kComma | kDash) || words()[lead].quotation != level) return false;
+  int first = begin_of_level(lead);
+  while (first < lead && words()[first].is(kCoordinator | kAdverb | kPunctuation)) ++first;
+  if (words()[first].is(kSubordinator) && !words()[first].is(kDeterminer)) {
+    // "When it closed, the mayor said": a clause that only leads in, unless the main clause follows
+    int comma = first;
+    while (comma < lead && !words()[comma].is(kComma)) ++comma;
+    first = comma + 1;
+    if (first >= lead) return false;
+  }
+  for (int g = clauses_.group_from(first); g >= 0 && g < static_cast<int>(clauses_.groups().size()); ++g) {
+    const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
+    if (group.head >= lead) break;
+    if (group.finite && !group.relative && !group.subject.empty() && words()[group.head].quotation == level) return true;
+  }
+  return false;
+}
+
+bool SentenceReader::has_break(int a, int b) const {
+  const std::string_view between = page_.text.substr(words()[a].span.end, words()[b].span.begin - words()[a].span.end);
+  return between.find('\n') != std::string_view::npos;
+}
+
+bool SentenceReader::ends_report(int at, int cue_word) const {
+  if (at >= range().end || words()[at].quotation != words()[cue_word].quotation) return at >= range().end || !quotation_begins(at, cue_word);
+  return words()[at].is(kComma | kStop | kDash | kSemicolon | kCloseBracket | kColon) ||
+         (words()[at].is(kCoordinator) && !words()[at].is(kAdverb));
+}
+
+const Aside* SentenceReader::aside_at(int at) const {
+  for (const Aside& aside : asides_) {
+    if (aside.range.begin == at) return &aside;
+  }
+  return nullptr;
+}
+
+// The first word of the sentence, or of the quotation around `at` where that begins later.
+int SentenceReader::begin_of_level(int at) const {
+  const int level = words()[at].quotation;
+  int begin = range().begin;
+  if (level >= 0) begin = std::max(begin, words().first_from(page_.quotations[static_cast<size_t>(level)].inside.begin));
+  for (int i = at; i > begin; --i) {
+    if (words()[i].quotation == level && words()[i].is(kSemicolon | kColon)) return i + 1;
+  }
+  return begin;
+}
+
+// Adds the words [begin, end) without the commas and the full stop at their ends.
+void SentenceReader::add_trimmed(std::vector<Span>& spans, int begin, int end) const {
+  while (begin < end && words()[begin].is(kComma | kDash | kStop | kColon | kSemicolon)) ++begin;
+  while (end > begin && words()[end - 1].is(kComma | kDash | kStop | kColon | kSemicolon | kOpenBracket)) --end;
+  if (begin < end) spans.push_back(span_of({begin, end}));
+}
+
+std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd end) const {
+  const int level = words()[cue_word].quotation;
+  std::vector<Span> spans;
+  int begin = at;
+  int i = at;
+  while (i < range().end) {
+    if (words()[i].quotation != level) {
+      const int quotation = child_quotation(i, level);
+      if (quotation < 0) break;
+      const Quotation& inner = page_.quotations[static_cast<size_t>(quotation)];
+      i = std::max(i + 1, words().first_from(inner.span.end));
+      if (i > range().end || ends_statement(inner)) break;
+      continue;
+    }
+    const Aside* aside = aside_at(i);
+    if (aside != nullptr && i > at && !aside->cue.contains(cue_word)) {
+      add_trimmed(spans, begin, i);
+      i = begin = aside->range.end;
+      continue;
+    }
+    if (i > at && stops_at(i, cue_word, end)) break;
+    if (end.phrase && i - at > kLongestSource) break;
+    ++i;
+  }
+  add_trimmed(spans, begin, i);
+  if (i >= range().end && !spans.empty()) follow_colon(spans, range().end - 1);
+  return spans;
+}
+
+// A quotation that closes with a full stop, or with the comma of an aside, ends what it belongs to.
+bool SentenceReader::ends_statement(const Quotation& quotation) const {
+  if (!quotation.closed || quotation.inside.empty()) return true;
+  return std::string_view(".!?").find(page_.text[quotation.inside.end - 1]) != std::string_view::npos;
+}
+
+// "He wrote:" and the quotation in the next paragraph.
+void SentenceReader::follow_colon(std::vector<Span>& spans, int last) const {
+  if (last < 0 || !words()[last].is(kColon)) return;
+  int next = last + 1;
+  while (next < words().size() && words()[next].text == ">" ) ++next;
+  if (next >= words().size() || !quotation_begins(next, last)) return;
+  const Quotation& quotation = page_.quotations[static_cast<size_t>(words()[next].quotation)];
+  if (quotation.span.size() > kLongestBlock) return;
+  if (spans.empty()) {
+    spans.push_back(quotation.span);
+  } else {
+    spans.back().end = quotation.span.end;
+  }
+}
+
+bool SentenceReader::new_cue_after(int at, int cue_word) const {
+  int i = at;
+  while (i < range().end && words()[i].is(kAdverb | kCoordinator) && clauses_.group_at(i) < 0) ++i;
+  if (i >= range().end) return false;
+  const int g = clauses_.group_from(i);
+  if (g < 0) return false;
+  const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
+  if (words()[group.head].quotation != words()[cue_word].quotation || !has_cue(words()[group.head], kStatement | kInfinitive | kNoun)) return false;
+  if (group.begin == i) {
+    const int own = clauses_.group_at(cue_word);
+    return group.finite && group.shares && own >= 0 && group.subject.begin == clauses_.groups()[static_cast<size_t>(own)].subject.begin;
+  }
+  return group.finite && !group.relative && !group.shares && !group.subject.empty() && group.subject.begin <= i + 1 &&
+         group.subject.end >= i && has_cue(words()[group.head], kStatement);
+}
+
+bool SentenceReader::stops_at(int at, int cue_word, ContentEnd end) const {
+  const Word& word = words()[at];
+  const int next = at + 1;
+  if (next >= range().end) return false;
+  if (word.is(kCloseBracket)) return true;
+  if (word.is(kComma | kDash | kSemicolon)) {
+    if (end.phrase) return true;
+    const int g = clauses_.group_from(next);
+    if (g >= 0) {
+      const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
+      const bool begins = group.begin == next;
+      if (begins && !group.finite && has_cue(words()[group.head], kQuotation | kNoun) && group.shares) return true;
+      if (end.relative && begins && group.finite) return true;
+    }
+    if (end.in_front && (clauses_.clause_begins(next) || quotation_begins(next, cue_word))) return true;
+    if (words()[next].is(kCoordinator) || words()[next].text == "while" || words()[next].text == "although" || word.is(kSemicolon)) {
+      return new_cue_after(next, cue_word);
+    }
+    return false;
+  }
+  if (word.is(kCoordinator)) return new_cue_after(next, cue_word);
+  if (end.phrase) {
+    const int g = clauses_.group_at(at);
+    if (g >= 0) {
+      const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
+      return group.finite && !group.relative && group.subject.begin < at && !group.shares && false;
+    }
+    if (word.is(kPreposition) && words()[next].is(kTime)) return true;
+    if (word.is(kSubordinator) && !word.is(kPreposition | kDeterminer)) return true;
+  }
+  return false;
+}
+
+std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
+  const int cue_word = aside.cue.begin;
+  const int level = words()[cue_word].quotation;
+  std::vector<Span> spans;
+  int begin = begin_of_level(cue_word);
+  int end = aside.range.begin;
+  for (const Aside& other : asides_) {
+    if (&other != &aside && other.range.end <= end && words()[other.cue.begin].quotation == level) begin = std::max(begin, other.range.end);
+  }
+  if (end > begin || (end == begin && end > 0)) {
+    // a quotation that began in an earlier sentence is content from its beginning
+    int last = end - 1;
+    while (last >= begin && words()[last].is(kComma | kDash)) --last;
+    int quotation = last >= 0 && words()[last].quotation != level ? child_quotation(last, level) : -1;
+    if (quotation >= 0) {
+      const Quotation* inner = &page_.quotations[static_cast<size_t>(quotation)];
+      if (inner->span.begin < words()[begin].span.begin || last < begin) {
+        std::vector<Span> before{inner->span};
+        while (inner->continues && quotation > 0) {
+          --quotation;
+          inner = &page_.quotations[static_cast<size_t>(quotation)];
+          if (inner->parent == level) before.push_back(inner->span);
+        }
+        spans.assign(before.rbegin(), before.rend());
+      }
+    }
+    if (spans.empty() && end > begin) add_trimmed(spans, begin, end);
+  }
+  if (aside.range.end < range().end) {
+    const int next = aside.range.end;
+    const bool goes_on = words()[next - 1].is(kComma | kDash) || aside.range.begin <= begin;
+    if (goes_on && !words()[next].is(kStop) && !stops_at(next - 1, cue_word, {}) ) {
+      for (const Span span : content_from(next, cue_word, {})) spans.push_back(span);
+    }
+  }
+  return spans;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,338 @@
+#include <algorithm>
+
+#include "claims/cues.h"
+#include "claims/stance.h"
+
+namespace hearsay {
+namespace {
+
+// Where a cue's complement begins, and what it is.
+struct Complement {
+  int begin = -1;       // -1: none was found
+  bool phrase = false;  // a noun phrase rather than a clause
+  bool order = false;   // "told her to go"
+  bool question = false;
+};
+
+class VerbCueReader {
+ public:
+  VerbCueReader(const SentenceReader& sentence, std::vector<Attribution>& found)
+      : s_(sentence), words_(sentence.words()), clauses_(sentence.clauses()), found_(found) {}
+
+  void run() {
+    for (const Aside& aside : s_.asides()) read_aside(aside);
+    for (size_t g = 0; g < clauses_.groups().size(); ++g) read_group(clauses_.groups()[g], static_cast<int>(g));
+  }
+
+ private:
+  bool in_range(int at) const { return at >= s_.range().begin && at < s_.range().end; }
+
+  void read_aside(const Aside& aside) {
+    if (aside.group < 0) return;
+    const VerbGroup& group = clauses_.groups()[static_cast<size_t>(aside.group)];
+    const CueVerb* cue = choose_cue(group, kReports | kQuotation);
+    if (cue == nullptr) return;
+    Attribution found;
+    found.content = s_.content_around(aside);
+    if (found.content.empty()) return;
+    found.source = {s_.span_of(aside.source)};
+    found.cue = {s_.span_of(aside.cue)};
+    found.stance = stance_of(*cue, manner_of(group));
+    found_.push_back(std::move(found));
+  }
+
+  // The cue of the group's verb that fits the words after it and takes one of the frames.
+  const CueVerb* choose_cue(const VerbGroup& group, uint16_t frames) const {
+    const Verb* verb = words_[group.head].verb.verb;
+    if (verb == nullptr) return nullptr;
+    for (const CueVerb& cue : verb->cues) {
+      if ((cue.frames & frames) == 0) continue;
+      if (cue.particle.empty() || particle_end(group.head + 1, cue.particle) > 0) return &cue;
+    }
+    return nullptr;
+  }
+
+  // Past the particle, which may stand after one more word ("made it clear"), or -1.
+  int particle_end(int at, std::string_view particle) const {
+    for (int i = at; i < at + 2 && in_range(i); ++i) {
+      if (words_[i].text == particle) return i + 1;
+      if (!words_[i].is(kAdverb | kObject)) break;
+    }
+    return -1;
+  }
+
+  CueManner manner_of(const VerbGroup& group) const {
+    CueManner manner;
+    manner.negated = group.negated;
+    manner.modal = group.modal;
+    for (int i = group.begin; i < group.head; ++i) {
+      manner.never = manner.never || words_[i].text == "never";
+      manner.could = manner.could || words_[i].text == "could";
+    }
+    return manner;
+  }
+
+  bool is_aside(int index) const {
+    return std::any_of(s_.asides().begin(), s_.asides().end(), [&](const Aside& aside) { return aside.group == index; });
+  }
+
+  void read_group(const VerbGroup& group, int index) {
+    if (is_aside(index) || words_[group.head].verb.verb == nullptr) return;
+    if (group.passive) {
+      read_passive(group);
+    } else {
+      read_active(group);
+    }
+  }
+
+  // "declined to say": a governor that holds back words, and its infinitive, are one cue.
+  const VerbGroup* withholding_governor(const VerbGroup& group) const {
+    if (!group.infinitive || group.governor < 0) return nullptr;
+    const VerbGroup& governor = clauses_.groups()[static_cast<size_t>(group.governor)];
+    const Verb* verb = words_[governor.head].verb.verb;
+    if (verb == nullptr || governor.head + 1 != group.begin) return nullptr;
+    return verb->lemma == "decline" || verb->lemma == "refuse" ? &governor : nullptr;
+  }
+
+  bool governs_withheld(const VerbGroup& group) const {
+    const int next = clauses_.group_from(group.head + 1);
+    if (next < 0) return false;
+    const VerbGroup& other = clauses_.groups()[static_cast<size_t>(next)];
+    const Verb* verb = words_[other.head].verb.verb;
+    return withholding_governor(other) == &group && verb != nullptr && gives_words(verb->lemma);
+  }
+
+  void read_active(const VerbGroup& group) {
+    const VerbGroup* governor = withholding_governor(group);
+    const Verb* verb = words_[group.head].verb.verb;
+    const bool withheld = governor != nullptr && gives_words(verb->lemma);
+    if (governs_withheld(group)) return;
+    if (read_silence(group, withheld ? governor : nullptr)) return;
+    if (group.subject.empty() || skipped_subject(group)) return;
+    const bool declines = withheld || (group.negated && group.modal && gives_words(verb->lemma));
+    for (const CueVerb& cue : verb->cues) {
+      int after = group.head + 1;
+      if (!cue.particle.empty()) {
+        after = particle_end(after, cue.particle);
+        if (after < 0) continue;
+      }
+      const Complement complement = complement_of(group, cue, after);
+      if (complement.begin < 0) continue;
+      const ContentEnd end{group.relative, stands_in_front(group), complement.phrase};
+      Attribution found;
+      found.content = s_.content_from(complement.begin, group.head, end);
+      if (found.content.empty()) continue;
+      found.source = {source_span(group)};
+      CueManner manner = manner_of(group);
+      manner.ordered = complement.order;
+      found.cue = {s_.span_of({withheld ? governor->begin : group.begin, after})};
+      found.stance = declines ? Stance::Declined : stance_of(cue, manner);
+      found_.push_back(std::move(found));
+      return;
+    }
+  }
+
+  // The relative pronoun belongs to the source's words where it follows them.
+  Span source_span(const VerbGroup& group) const { return s_.span_of(group.subject); }
+
+  // The writer's own stance of the moment is no attribution: "I think", "you know".
+  bool skipped_subject(const VerbGroup& group) const {
+    const std::string_view subject = words_[group.subject.begin].text;
+    if (group.subject.end - group.subject.begin != 1) return false;
+    if (subject == "there" || subject == "what") return true;
+    if (subject == "you") return true;
+    const bool present = group.bare && (words_[group.head].verb.forms & kBase) != 0;
+    const bool now = present || group.modal || !group.finite;
+    return now && (subject == "i" || (subject == "we" && words_[group.head].quotation >= 0));
+  }
+
+  // Whether the group's clause leads in another one: "When she said that …, he left."
+  bool stands_in_front(const VerbGroup& group) const {
+    const int first = group.shares ? group.begin : group.subject.begin;
+    if (!in_range(first - 1)) return false;
+    const Word& before = words_[first - 1];
+    if (!group.finite && (first == s_.range().begin || before.is(kPreposition))) return true;
+    return before.is(kSubordinator) && !before.is(kThat | kDeterminer) &&
+           (first - 2 < s_.range().begin || words_[first - 2].is(kPunctuation));
+  }
+
+  // "did not reply", "could not be reached", "declined to comment": nothing was said, or only about what.
+  bool read_silence(const VerbGroup& group, const VerbGroup* governor) {
+    const std::string_view lemma = words_[group.head].verb.verb->lemma;
+    const bool comments = lemma == "comment" && (governor != nullptr || group.negated);
+    const bool responds = group.negated && (lemma == "respond" || lemma == "reply");
+    const bool returns = group.negated && lemma == "return" && call_follows(group.head + 1);
+    if ((!comments && !responds && !returns) || group.subject.empty()) return false;
+    Attribution found;
+    found.source = {source_span(group)};
+    found.cue = {s_.span_of({governor != nullptr ? governor->begin : group.begin, group.head + 1})};
+    found.stance = comments ? Stance::Declined : Stance::NoResponse;
+    const int next = group.head + 1;
+    if (in_range(next) && (words_[next].text == "on" || words_[next].text == "about" || words_[next].text == "to")) {
+      if (comments) found.content = s_.content_from(next, group.head, {false, false, true});
+    }
+    found_.push_back(std::move(found));
+    return true;
+  }
+
+  bool call_follows(int at) const {
+    for (int i = at; in_range(i) && i < at + 6; ++i) {
+      const std::string_view text = words_[i].text;
+      if (text == "call" || text == "calls" || text == "message" || text == "messages" || text == "request" || text == "requests") return true;
+    }
+    return false;
+  }
+
+  Complement complement_of(const VerbGroup& group, const CueVerb& cue, int after) const {
+    const Complement direct = complement_at(group, cue, after, false);
+    if (direct.begin >= 0) return direct;
+    if ((cue.frames & (kAddressee | kOrder)) != 0 && in_range(after) && !words_[after].is(kPunctuation)) {
+      const WordRange addressee = clauses_.noun_phrase_from(after);
+      if (!addressee.empty()) {
+        const Complement told = complement_at(group, cue, addressee.end, true);
+        if (told.begin >= 0) return told;
+      }
+    }
+    const int later = clauses_.skip_adjuncts(after);
+    if (later == after) return {};
+    return complement_at(group, cue, later, (cue.frames & (kAddressee | kOrder)) != 0);
+  }
+
+  // The complement that begins at `at`, which is past the one who is told where `told` says so.
+  Complement complement_at(const VerbGroup& group, const CueVerb& cue, int at, bool told) const {
+    const uint16_t frames = cue.frames;
+    const bool clause = (frames & kClause) != 0;
+    const int head = group.head;
+    if (!in_range(at)) return {};
+    const Word& word = words_[at];
+    if (s_.quotation_begins(at, head)) {
+      return (frames & (kQuotation | kClause | kNoun)) != 0 ? Complement{at, false, false, false} : Complement{};
+    }
+    if (word.quotation != words_[head].quotation) return {};
+    if (word.is(kColon) && (frames & (kQuotation | kClause)) != 0) {
+      if (at + 1 < s_.range().end) return {at + 1, false, false, false};
+      return {at, false, false, false};
+    }
+    if (word.is(kComma)) return after_comma(group, frames, at);
+    if (word.is(kThat) && clause_after_that(at)) {
+      return (frames & (kClause | kThatClause)) != 0 ? Complement{at, false, false, false} : Complement{};
+    }
+    if (word.is(kTo) && in_range(at + 1)) {
+      const int g = clauses_.group_from(at);
+      const bool infinitive = g >= 0 && clauses_.groups()[static_cast<size_t>(g)].infinitive && clauses_.groups()[static_cast<size_t>(g)].begin == at;
+      const bool negated = words_[at - 1].is(kNegation);
+      if (infinitive && told && (frames & kOrder) != 0) return {negated ? at - 1 : at, false, true, false};
+      if (infinitive && !told && (frames & kInfinitive) != 0) return {at, false, false, false};
+      return {};
+    }
+    if (told && word.is(kNegation) && in_range(at + 1) && words_[at + 1].is(kTo) && (frames & kOrder) != 0) return {at, false, true, false};
+    if (word.is(kQuestionWord) && ((frames & (kQuestion | kClause)) != 0)) {
+      if ((frames & kQuestion) != 0 || word.text != "who") return {at, false, false, false};
+    }
+    if (word.is(kPunctuation)) return {};
+    if (clause && !word.is(kThat) && clauses_.clause_begins(at)) return {at, false, false, false};
+    if ((frames & kGerund) != 0 && (word.verb.forms & kPresentParticiple) != 0) return {at, false, false, false};
+    if (told || (frames & kNoun) == 0) return {};
+    return noun_begins(at) ? Complement{at, true, false, false} : Complement{};
+  }
+
+  // "said, in a letter to the board, that …", "said, "…""
+  Complement after_comma(const VerbGroup& group, uint16_t frames, int comma) const {
+    if ((frames & (kQuotation | kClause)) == 0) return {};
+    const int next = comma + 1;
+    if (s_.quotation_begins(next, group.head) && next < s_.range().end) return {next, false, false, false};
+    if (in_range(next) && words_[next].is(kThat) && !words_[next - 1].is(kRelative)) return {next, false, false, false};
+    for (int i = next; in_range(i) && i < next + 20; ++i) {
+      if (!words_[i].is(kComma)) continue;
+      if (in_range(i + 1) && (words_[i + 1].is(kThat) || s_.quotation_begins(i + 1, group.head))) return {i + 1, false, false, false};
+      return {};
+    }
+    return {};
+  }
+
+  // "said that night", "rejected that claim": "that" before a noun without a verb is a determiner.
+  bool clause_after_that(int at) const {
+    const int g = clauses_.group_from(at + 1);
+    return g >= 0 || in_range(at + 1);
+  }
+
+  bool noun_begins(int at) const {
+    const Word& word = words_[at];
+    if (clauses_.group_at(at) >= 0 && (word.verb.forms & kPresentParticiple) == 0) return false;
+    if (word.is(kTime) && !word.is(kDeterminer)) return false;
+    return word.is(kDeterminer | kPossessive | kObject | kCapital | kNumber) ||
+           !word.is(kPreposition | kTo | kAdverb | kCoordinator | kSubordinator | kPunctuation | kNegation | kThat | kAuxiliary);
+  }
+
+  void read_passive(const VerbGroup& group) {
+    const Verb* verb = words_[group.head].verb.verb;
+    for (const CueVerb& cue : verb->cues) {
+      int after = group.head + 1;
+      if (!cue.particle.empty()) {
+        after = particle_end(after, cue.particle);
+        if (after < 0) continue;
+      }
+      WordRange by;
+      if (in_range(after) && words_[after].text == "by" && in_range(after + 1)) {
+        by = s_.source_from(after + 1, false);
+        const bool gerund = clauses_.group_at(after + 1) >= 0;
+        if (gerund) by = {};
+      }
+      if (by.empty() && (cue.frames & (kPassive | kAddressee)) == 0) continue;
+      const int next = by.empty() ? after : by.end;
+      const bool told = (cue.frames & kAddressee) != 0;
+      if (read_passive_content(group, cue, by, after, next, told)) return;
+    }
+  }
+
+  bool read_passive_content(const VerbGroup& group, const CueVerb& cue, WordRange by, int after, int next, bool told) {
+    Attribution found;
+    const int begin = passive_complement(group, cue, next, told);
+    const bool impersonal = !group.subject.empty() && group.subject.end - group.subject.begin == 1 && words_[group.subject.begin].text == "it";
+    if (begin < 0 && (by.empty() || group.subject.empty() || told)) return false;
+    if (!told && !group.subject.empty() && !(impersonal && begin >= 0 && words_[begin].is(kThat | kQuestionWord))) {
+      found.content.push_back(s_.span_of(group.subject));
+    }
+    if (begin >= 0) {
+      for (const Span span : s_.content_from(begin, group.head, {group.relative, stands_in_front(group), false})) found.content.push_back(span);
+    }
+    std::sort(found.content.begin(), found.content.end());
+    if (found.content.empty()) return false;
+    if (!by.empty()) found.source = {s_.span_of(by)};
+    int cue_begin = group.begin;
+    if (impersonal && by.empty() && begin >= 0 && words_[begin].is(kThat)) cue_begin = group.subject.begin;
+    found.cue = {s_.span_of({cue_begin, by.empty() ? after : by.begin})};
+    CueManner manner = manner_of(group);
+    manner.ordered = told && words_[begin].is(kTo);
+    const bool no_source_thought = by.empty() && !told && words_[begin].is(kTo) && cue.stance == Stance::Asserted && cue.lemma == "think";
+    found.stance = no_source_thought ? Stance::Hedged : stance_of(cue, manner);
+    if (told && by.empty() && group.negated) found.stance = Stance::Denied;
+    found_.push_back(std::move(found));
+    return true;
+  }
+
+  int passive_complement(const VerbGroup& group, const CueVerb& cue, int at, bool told) const {
+    if (!in_range(at)) return -1;
+    const Word& word = words_[at];
+    if (word.quotation != words_[group.head].quotation && !s_.quotation_begins(at, group.head)) return -1;
+    if (word.is(kTo) && clauses_.group_at(at) >= 0) return at;
+    if (word.is(kThat)) return at;
+    if (s_.quotation_begins(at, group.head)) return at;
+    if (word.text == "as" || word.text == "of" || word.text == "for") return at;
+    if (told && word.is(kQuestionWord)) return at;
+    if (told && clauses_.clause_begins(at)) return at;
+    if ((cue.frames & kQuestion) != 0 && (word.text == "whether" || word.text == "if" || word.text == "why" || word.text == "about")) return at;
+    return -1;
+  }
+
+  const SentenceReader& s_;
+  const Words& words_;
+  const Clauses& clauses_;
+  std::vector<Attribution>& found_;
+};
+
+}  // namespace
+
+void read_verb_cues(const SentenceReader& sentence, std::vector<Attribution>& found) { VerbCueReader(sentence, found).run(); }
+
+}  // namespace hearsay
