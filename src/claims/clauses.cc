@@ -5,23 +5,26 @@
 namespace hearsay {
 namespace {
 
-constexpr int kLongestPhrase = 40;    // words of a noun phrase
-constexpr int kLongestGroup = 8;      // auxiliaries and adverbs before a verb
-constexpr int kLongestAside = 45;     // words between two commas that part a subject from its verb
+constexpr int kLongestPhrase = 40;  // words of a noun phrase
+constexpr int kLongestGroup = 8;    // auxiliaries and adverbs before a verb
+constexpr int kLongestAside = 45;   // words between two commas that part a subject from its verb
 constexpr int kMostAsides = 4;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr uint32_t kFunctionWord = kDeterminer | kPossessive | kSubject | kRelative | kQuestionWord | kPreposition | kAuxiliary |
-                                   kNegation | kAdverb | kCoordinator | kSubordinator | kTo | kPunctuation | kGenitive;
+constexpr uint32_t kFunctionWord = kDeterminer | kPossessive | kSubject | kRelative | kQuestionWord |
+                                   kPreposition | kAuxiliary | kNegation | kAdverb | kCoordinator |
+                                   kSubordinator | kTo | kPunctuation | kGenitive;
 
 bool ends_like_participle(const Word& word) {
-  return word.verb.verb == nullptr && !word.is(kCapital | kFunctionWord) && word.text.size() > 4 && word.text.ends_with("ed");
+  return word.verb.verb == nullptr && !word.is(kCapital | kFunctionWord) && word.text.size() > 4 &&
+         word.text.ends_with("ed");
 }
 bool ends_like_gerund(const Word& word) {
-  return word.verb.verb == nullptr && !word.is(kCapital | kFunctionWord) && word.text.size() > 5 && word.text.ends_with("ing");
+  return word.verb.verb == nullptr && !word.is(kCapital | kFunctionWord) && word.text.size() > 5 &&
+         word.text.ends_with("ing");
 }
 uint8_t forms_of(const Word& word) {
   if (word.verb.verb != nullptr) return word.verb.forms;
@@ -64,8 +67,8 @@ bool Clauses::noun_like(int at) const {
 bool Clauses::object_follows(int at) const {
   if (!in_range(at + 1)) return true;
   const Word& next = words_[at + 1];
-  return next.is(kThat | kDeterminer | kPossessive | kSubject | kObject | kQuestionWord | kQuoteMark | kTo | kColon | kCapital | kComma |
-                 kAdverb | kNumber | kTime);
+  return next.is(kThat | kDeterminer | kPossessive | kSubject | kObject | kQuestionWord | kQuoteMark | kTo |
+                 kColon | kCapital | kComma | kAdverb | kNumber | kTime);
 }
 
 bool Clauses::finite_form_fits(int at, int before) const {
@@ -92,7 +95,8 @@ bool Clauses::finite_form_fits(int at, int before) const {
   if ((forms & kBase) == 0) return false;
   if (pronoun) return !is_one_of(left.text, {"he", "she", "it", "this", "one", "everyone", "nobody"});
   const bool plural = left.text.size() > 2 && left.text.back() == 's' && !left.text.ends_with("ss");
-  return noun_like(before) && !left.is(kNumber | kTime) && (plural || is_one_of(left.text, {"people", "police", "women", "men", "media"}));
+  return noun_like(before) && !left.is(kNumber | kTime) &&
+         (plural || is_one_of(left.text, {"people", "police", "women", "men", "media"}));
 }
 
 bool Clauses::verb_at(int at) const {
@@ -111,7 +115,9 @@ bool Clauses::verb_at(int at) const {
              (word.verb.verb != nullptr || left.is(kComma | kPreposition) || noun_like(before));
     }
     // "does he say", "will the minister say": the auxiliary stands before the subject
-    if ((forms & kBase) != 0 && left.is(kSubject) && in_range(before - 1) && words_[before - 1].is(kDo | kModal)) return true;
+    if ((forms & kBase) != 0 && left.is(kSubject) && in_range(before - 1) &&
+        words_[before - 1].is(kDo | kModal))
+      return true;
   } else if ((forms & kPresentParticiple) != 0) {
     return true;
   }
@@ -128,10 +134,12 @@ void Clauses::find_groups() {
     if (in_range(i + 1) && group_at(i + 1) >= 0 && same_level(i, i + 1)) continue;
     add_group(i);
   }
-  std::sort(groups_.begin(), groups_.end(), [](const VerbGroup& a, const VerbGroup& b) { return a.head < b.head; });
+  std::sort(groups_.begin(), groups_.end(),
+            [](const VerbGroup& a, const VerbGroup& b) { return a.head < b.head; });
   std::fill(group_of_.begin(), group_of_.end(), -1);
   for (size_t g = 0; g < groups_.size(); ++g) {
-    for (int i = groups_[g].begin; i <= groups_[g].head; ++i) group_of_[static_cast<size_t>(i - range_.begin)] = static_cast<int>(g);
+    for (int i = groups_[g].begin; i <= groups_[g].head; ++i)
+      group_of_[static_cast<size_t>(i - range_.begin)] = static_cast<int>(g);
   }
 }
 
@@ -144,10 +152,12 @@ void Clauses::add_group(int head) {
     const Word& word = words_[i];
     if (!same_level(i, head) || group_at(i) >= 0) break;
     const bool auxiliary = is_be(i) || word.is(kHave | kDo | kModal);
-    if (word.is(kTo) && (i + 1 == head || words_[i + 1].is(kAdverb) || is_be(i + 1) || words_[i + 1].is(kHave))) {
+    if (word.is(kTo) &&
+        (i + 1 == head || words_[i + 1].is(kAdverb) || is_be(i + 1) || words_[i + 1].is(kHave))) {
       group.infinitive = true;
-    } else if (!auxiliary && (!word.is(kAdverb | kNegation) || word.is(kTitle) || word.text == "there" || word.text == "today" ||
-                              word.text == "here" || word.text == "all" || word.text == "both")) {
+    } else if (!auxiliary &&
+               (!word.is(kAdverb | kNegation) || word.is(kTitle) || word.text == "there" ||
+                word.text == "today" || word.text == "here" || word.text == "all" || word.text == "both")) {
       break;
     }
     if (auxiliary && !auxiliary_seen) be_next = is_be(i) && !(word.text == "'s" && false);
@@ -163,14 +173,17 @@ void Clauses::add_group(int head) {
                   (head_is_auxiliary && in_range(head + 1) && words_[head + 1].is(kNegation));
   group.bare = !auxiliary_seen && !group.infinitive;
   group.passive = be_next && (forms & kParticiple) != 0 && !head_is_auxiliary;
-  group.finite = !group.infinitive && (auxiliary_seen || head_is_auxiliary || (forms & (kPast | kThird | kBase)) != 0);
+  group.finite =
+      !group.infinitive && (auxiliary_seen || head_is_auxiliary || (forms & (kPast | kThird | kBase)) != 0);
   if (is_one_of(words_[head].text, {"being", "been", "having"}) && group.bare) group.finite = false;
-  for (int i = group.begin; i <= head; ++i) group_of_[static_cast<size_t>(i - range_.begin)] = static_cast<int>(groups_.size());
+  for (int i = group.begin; i <= head; ++i)
+    group_of_[static_cast<size_t>(i - range_.begin)] = static_cast<int>(groups_.size());
   groups_.push_back(group);
 }
 
 int Clauses::group_from(int at) const {
-  const auto found = std::partition_point(groups_.begin(), groups_.end(), [&](const VerbGroup& group) { return group.begin < at; });
+  const auto found = std::partition_point(groups_.begin(), groups_.end(),
+                                          [&](const VerbGroup& group) { return group.begin < at; });
   return found == groups_.end() ? -1 : static_cast<int>(found - groups_.begin());
 }
 
@@ -214,13 +227,15 @@ void Clauses::find_subject(VerbGroup& group, int index) {
   if (words_[before].is(kRelative)) {
     int end = before;
     if (in_range(end - 1) && words_[end - 1].is(kComma | kDash)) --end;
-    group.subject = in_range(end - 1) && same_level(end - 1, group.head) ? noun_phrase_before(end) : WordRange{};
+    group.subject =
+        in_range(end - 1) && same_level(end - 1, group.head) ? noun_phrase_before(end) : WordRange{};
     group.relative = !group.subject.empty();
     return;
   }
   group.subject = noun_phrase_before(before + 1);
   // a participle after a noun with "by": "the plan criticised by"
-  if (group.bare && (forms_of(words_[group.head]) & kParticiple) != 0 && in_range(group.head + 1) && words_[group.head + 1].text == "by") {
+  if (group.bare && (forms_of(words_[group.head]) & kParticiple) != 0 && in_range(group.head + 1) &&
+      words_[group.head + 1].text == "by") {
     group.passive = true;
     group.finite = false;
   }
@@ -230,7 +245,8 @@ void Clauses::find_subject(VerbGroup& group, int index) {
 // governs lies between ("said the plan failed and criticised …").
 void Clauses::share_subject(VerbGroup& group, int index) const {
   const VerbGroup* nearest = nullptr;
-  for (int g = index - 1; g >= 0 && group.begin - groups_[static_cast<size_t>(g)].head <= 2 * kLongestAside; --g) {
+  for (int g = index - 1; g >= 0 && group.begin - groups_[static_cast<size_t>(g)].head <= 2 * kLongestAside;
+       --g) {
     const VerbGroup& other = groups_[static_cast<size_t>(g)];
     if (!same_level(other.head, group.head) || !other.finite || other.subject.empty()) continue;
     if (nearest == nullptr) nearest = &other;
@@ -252,7 +268,8 @@ void Clauses::share_with_next() {
     if (group.finite || !group.subject.empty() || group.infinitive) continue;
     for (size_t next = g + 1; next < std::min(groups_.size(), g + 6); ++next) {
       const VerbGroup& other = groups_[next];
-      if (!same_level(other.head, group.head) || !other.finite || other.subject.empty() || other.shares) continue;
+      if (!same_level(other.head, group.head) || !other.finite || other.subject.empty() || other.shares)
+        continue;
       if (!in_range(other.subject.begin - 1) || !words_[other.subject.begin - 1].is(kComma)) continue;
       group.subject = other.subject;
       group.shares = true;
@@ -268,18 +285,21 @@ WordRange Clauses::subject_before_comma(int comma) const {
   for (int aside = 0; aside < kMostAsides; ++aside) {
     int left = right - 1;
     bool finite = false;
-    while (in_range(left) && right - left <= kLongestAside && same_level(left, comma) && !words_[left].is(dash ? kDash : kComma)) {
+    while (in_range(left) && right - left <= kLongestAside && same_level(left, comma) &&
+           !words_[left].is(dash ? kDash : kComma)) {
       if (words_[left].is(kStop | kSemicolon | kColon)) return {};
       const int g = group_at(left);
-      finite = finite || (g >= 0 && groups_[static_cast<size_t>(g)].finite && !groups_[static_cast<size_t>(g)].relative);
+      finite = finite || (g >= 0 && groups_[static_cast<size_t>(g)].finite &&
+                          !groups_[static_cast<size_t>(g)].relative);
       --left;
     }
     const bool bounded = in_range(left) && words_[left].is(dash ? kDash : kComma) && same_level(left, comma);
     if (!bounded || left + 1 >= right) return {};
     const Word& first = words_[left + 1];
     const bool relative = first.is(kRelative) && !first.is(kDeterminer);
-    const bool adverbial = first.is(kPreposition | kSubordinator | kAdverb | kTo | kCoordinator | kTime) ||
-                           ((forms_of(first) & (kPresentParticiple | kParticiple)) != 0 && group_at(left + 1) >= 0);
+    const bool adverbial =
+        first.is(kPreposition | kSubordinator | kAdverb | kTo | kCoordinator | kTime) ||
+        ((forms_of(first) & (kPresentParticiple | kParticiple)) != 0 && group_at(left + 1) >= 0);
     if (finite && !relative && !adverbial) return {};
     const WordRange head = noun_phrase_before(left);
     if (!head.empty()) {
@@ -296,8 +316,11 @@ WordRange Clauses::noun_phrase_before(int end) const {
   const int last = end - 1;
   if (!in_range(last)) return {};
   const int level = words_[last].quotation;
-  if (words_[last].is(kSubject | kObject) && !words_[last].is(kDeterminer | kCapital | kRelative | kNumber)) return {last, end};
-  if (words_[last].is(kSubject) && is_one_of(words_[last].text, {"i", "he", "she", "we", "they", "it", "you"})) return {last, end};
+  if (words_[last].is(kSubject | kObject) && !words_[last].is(kDeterminer | kCapital | kRelative | kNumber))
+    return {last, end};
+  if (words_[last].is(kSubject) &&
+      is_one_of(words_[last].text, {"i", "he", "she", "we", "they", "it", "you"}))
+    return {last, end};
   int begin = end;
   for (int i = last; in_range(i) && end - i <= kLongestPhrase; --i) {
     const Word& word = words_[i];
@@ -314,13 +337,16 @@ WordRange Clauses::noun_phrase_before(int end) const {
     if (g >= 0) {
       const VerbGroup& group = groups_[static_cast<size_t>(g)];
       if (group.relative && !group.subject.empty()) return {group.subject.begin, end};
-      const bool modifies = !group.finite && !group.infinitive && in_range(group.begin - 1) && noun_like(group.begin - 1);
+      const bool modifies =
+          !group.finite && !group.infinitive && in_range(group.begin - 1) && noun_like(group.begin - 1);
       if (!modifies) break;
       begin = group.begin;
       i = group.begin;
       continue;
     }
-    if (word.is(kSubordinator | kThat | kQuestionWord) && !word.is(kDeterminer) && !is_one_of(word.text, {"as", "since"})) break;
+    if (word.is(kSubordinator | kThat | kQuestionWord) && !word.is(kDeterminer) &&
+        !is_one_of(word.text, {"as", "since"}))
+      break;
     if (word.text == "that" && i != begin - 1) break;
     if (word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
     if (word.is(kTo) && i == last) break;
@@ -338,8 +364,10 @@ WordRange Clauses::trim_front(WordRange phrase) const {
     if (left.is(kGenitive | kCoordinator | kPunctuation) || left.text == "that") continue;
     const bool after_noun = noun_like(k - 1) && !left.is(kDeterminer | kPossessive | kPreposition | kTitle);
     const bool starts = word.is(kDeterminer | kPossessive) && !is_one_of(word.text, {"all", "both", "each"});
-    const bool after_time = left.is(kTime | kNumber) && word.is(kCapital | kTitle) && !word.is(kTime | kNumber) && k - 1 > phrase.begin;
-    if ((starts && after_noun && !(word.is(kNumber) && !word.is(kDeterminer))) || (after_time && words_[phrase.begin].is(kPreposition))) {
+    const bool after_time = left.is(kTime | kNumber) && word.is(kCapital | kTitle) &&
+                            !word.is(kTime | kNumber) && k - 1 > phrase.begin;
+    if ((starts && after_noun && !(word.is(kNumber) && !word.is(kDeterminer))) ||
+        (after_time && words_[phrase.begin].is(kPreposition))) {
       phrase.begin = k;
       break;
     }
@@ -348,7 +376,8 @@ WordRange Clauses::trim_front(WordRange phrase) const {
          !words_[phrase.begin].is(kDeterminer)) {
     ++phrase.begin;
   }
-  if (!phrase.empty() && words_[phrase.begin].is(kPreposition) && !words_[phrase.begin].is(kDeterminer) && phrase.end - phrase.begin > 1) {
+  if (!phrase.empty() && words_[phrase.begin].is(kPreposition) && !words_[phrase.begin].is(kDeterminer) &&
+      phrase.end - phrase.begin > 1) {
     // a phrase in front without a comma: "In London police said"
     int k = phrase.end - 1;
     while (k > phrase.begin + 1 && !words_[k - 1].is(kPreposition | kTo) &&
@@ -359,7 +388,8 @@ WordRange Clauses::trim_front(WordRange phrase) const {
   }
   while (phrase.end - phrase.begin > 1 && words_[phrase.end - 1].is(kTime)) {
     --phrase.end;
-    if (phrase.end - phrase.begin > 1 && is_one_of(words_[phrase.end - 1].text, {"on", "last", "this", "in"})) --phrase.end;
+    if (phrase.end - phrase.begin > 1 && is_one_of(words_[phrase.end - 1].text, {"on", "last", "this", "in"}))
+      --phrase.end;
   }
   return phrase;
 }
@@ -368,7 +398,8 @@ WordRange Clauses::noun_phrase_from(int at) const {
   if (!in_range(at)) return {};
   const Word& first = words_[at];
   if (first.is(kSubject | kObject) && !first.is(kDeterminer | kCapital)) return {at, at + 1};
-  if (first.is(kSubject) && is_one_of(first.text, {"he", "she", "we", "they", "it", "you", "i"})) return {at, at + 1};
+  if (first.is(kSubject) && is_one_of(first.text, {"he", "she", "we", "they", "it", "you", "i"}))
+    return {at, at + 1};
   int i = at;
   for (; in_range(i) && i - at < kLongestPhrase && same_level(i, at); ++i) {
     const Word& word = words_[i];
@@ -389,8 +420,11 @@ WordRange Clauses::noun_phrase_from(int at) const {
     if (i > at && word.is(kSubject) && !word.is(kDeterminer | kNumber | kObject)) break;
     if (i > at && word.is(kAdverb) && !word.is(kTime)) break;
     if (i > at && word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
-    if (word.is(kCoordinator) && in_range(i + 1) && (group_at(i + 1) >= 0 || words_[i + 1].is(kAdverb))) break;
-    if (word.is(kTime) && i > at && !words_[i - 1].is(kGenitive | kDeterminer | kPreposition) && !word.is(kNumber)) break;
+    if (word.is(kCoordinator) && in_range(i + 1) && (group_at(i + 1) >= 0 || words_[i + 1].is(kAdverb)))
+      break;
+    if (word.is(kTime) && i > at && !words_[i - 1].is(kGenitive | kDeterminer | kPreposition) &&
+        !word.is(kNumber))
+      break;
     if (word.is(kPreposition) && in_range(i + 1) && words_[i + 1].is(kTime) && i > at) break;
   }
   while (i > at && words_[i - 1].is(kPreposition | kCoordinator | kTo)) --i;
@@ -401,7 +435,9 @@ bool Clauses::clause_begins(int at) const {
   if (!in_range(at)) return false;
   int from = at;
   if (words_[from].is(kSubordinator)) return true;  // "said if he …": a clause all the same
-  while (in_range(from) && words_[from].is(kAdverb | kPreposition) && from - at < 3 && !words_[from].is(kDeterminer | kSubject)) ++from;
+  while (in_range(from) && words_[from].is(kAdverb | kPreposition) && from - at < 3 &&
+         !words_[from].is(kDeterminer | kSubject))
+    ++from;
   for (int g = group_from(from); g >= 0 && g < static_cast<int>(groups_.size()); ++g) {
     const VerbGroup& group = groups_[static_cast<size_t>(g)];
     if (group.begin - from > kLongestPhrase || !same_level(group.head, at)) return false;
@@ -422,8 +458,11 @@ bool Clauses::clause_begins(int at) const {
 int Clauses::skip_adjuncts(int at) const {
   for (int round = 0; round < 4 && in_range(at); ++round) {
     const int before = at;
-    while (in_range(at) && words_[at].is(kAdverb | kTime) && group_at(at) < 0 && !words_[at].is(kDeterminer | kSubject)) ++at;
-    if (in_range(at + 1) && is_one_of(words_[at].text, {"last", "this", "that"}) && words_[at + 1].is(kTime)) at += 2;
+    while (in_range(at) && words_[at].is(kAdverb | kTime) && group_at(at) < 0 &&
+           !words_[at].is(kDeterminer | kSubject))
+      ++at;
+    if (in_range(at + 1) && is_one_of(words_[at].text, {"last", "this", "that"}) && words_[at + 1].is(kTime))
+      at += 2;
     if (in_range(at) && words_[at].is(kPreposition) && !words_[at].is(kThat)) {
       const WordRange phrase = noun_phrase_from(at + 1);
       int end = phrase.empty() ? at : phrase.end;

@@ -27,10 +27,11 @@ struct VerbGroup {
   bool negated = false;
   bool infinitive = false;
   bool modal = false;
-  bool bare = false;       // no auxiliary: a participle, or a finite form
-  bool relative = false;   // its subject is a relative pronoun; `subject` is what that stands for
-  bool shares = false;     // its subject is another group's ("…, saying", "and denied")
-  int governor = -1;       // of an infinitive: the group it hangs on ("refused to say"), directly or over an object
+  bool bare = false;      // no auxiliary: a participle, or a finite form
+  bool relative = false;  // its subject is a relative pronoun; `subject` is what that stands for
+  bool shares = false;    // its subject is another group's ("…, saying", "and denied")
+  int governor =
+      -1;  // of an infinitive: the group it hangs on ("refused to say"), directly or over an object
   WordRange subject;
 };
 
@@ -53,7 +54,8 @@ class Clauses {
   WordRange noun_phrase_before(int end) const;
   // Whether a clause with a subject and a finite verb begins at `at`.
   bool clause_begins(int at) const;
-  // Past adverbs, times and places that stand between a verb and what it governs ("said on Tuesday in a letter").
+  // Past adverbs, times and places that stand between a verb and what it governs ("said on Tuesday in a
+  // letter").
   int skip_adjuncts(int at) const;
 
  private:

@@ -10,8 +10,8 @@ namespace {
 constexpr uint16_t kSpeech = kQuotation | kClause | kReports;
 constexpr uint16_t kThought = kClause | kReports;
 
-// Verbs are written lemma, lemma:past, lemma:past:participle; "+" joins a particle; "*" marks one whose base and
-// third person are often nouns.
+// Verbs are written lemma, lemma:past, lemma:past:participle; "+" joins a particle; "*" marks one whose base
+// and third person are often nouns.
 struct VerbGroup {
   Stance stance;
   uint16_t frames;
@@ -22,14 +22,16 @@ constexpr VerbGroup kCueVerbs[] = {
     // Saying
     {Stance::Asserted, kSpeech | kQuestion | kPassive, "say:said"},
     {Stance::Asserted, kSpeech | kThatClause,
-     "add go:went:gone+on quip opine observe remark joke intone chime+in shoot:shot+back fire+back snap thunder "
+     "add go:went:gone+on quip opine observe remark joke intone chime+in shoot:shot+back fire+back snap "
+     "thunder "
      "muse deadpan gush"},
     {Stance::Asserted, kSpeech | kNoun | kPassive, "report*"},
     {Stance::Asserted, kSpeech | kNoun,
      "state* note* declare assert announce proclaim reiterate stress* emphasize emphasise repeat "
      "recall testify recount relate counter* maintain insist avow attest predict forecast*:forecast posit"},
     {Stance::Asserted, kSpeech | kNoun | kQuestion,
-     "explain reveal disclose divulge clarify specify write:wrote:written point+out spell+out make:made+clear "
+     "explain reveal disclose divulge clarify specify write:wrote:written point+out spell+out "
+     "make:made+clear "
      "describe outline* detail*"},
     {Stance::Asserted, kQuotation | kClause | kReports,
      "argue contend comment* respond reply answer* continue begin:began:begun conclude "
@@ -45,7 +47,8 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Asserted, kClause | kReports | kNoun | kQuestion, "indicate demonstrate learn confess+to"},
     {Stance::Asserted, kClause | kReports | kPassive, "find:found"},
     {Stance::Asserted, kClause | kReports | kQuestion, "determine discover"},
-    {Stance::Asserted, kThatClause | kQuestion, "hear:heard realize realise understand:understood notice* remember"},
+    {Stance::Asserted, kThatClause | kQuestion,
+     "hear:heard realize realise understand:understood notice* remember"},
     {Stance::Asserted, kClause | kQuestion, "know:knew:known"},
     {Stance::Asserted, kNoun,
      "cite mention* quote* talk+about speak:spoke:spoken+about refer+to discuss point+to allude+to "
@@ -97,8 +100,9 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Alleged, kQuotation | kClause, "charge*"},
     // Thinking, hoping, fearing
     {Stance::Hedged, kThought | kQuotation | kNoun | kQuestion, "suggest"},
-    {Stance::Hedged, kThought | kPassive, "believe think:thought reckon suppose presume estimate* "
-                                          "speculate rumor* rumour*"},
+    {Stance::Hedged, kThought | kPassive,
+     "believe think:thought reckon suppose presume estimate* "
+     "speculate rumor* rumour*"},
     {Stance::Hedged, kThought | kNoun | kPassive, "fear* suspect* expect anticipate assume"},
     {Stance::Hedged, kThought | kInfinitive, "hope* figure*"},
     {Stance::Hedged, kThought, "feel:felt guess* worry* imply surmise hypothesize theorize"},
@@ -109,11 +113,13 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Hedged, kNoun | kClause, "question* envision imagine foresee:foresaw:foreseen"},
     // Asking and ordering
     {Stance::Asked, kQuotation | kQuestion | kOrder | kInfinitive | kAddressee | kReports | kPassive, "ask"},
-    {Stance::Asked, kNoun, "ask+for ask+about call*+for call*+on inquire+about enquire+about press*+for push*+for "
-                           "appeal*+for plead+for"},
+    {Stance::Asked, kNoun,
+     "ask+for ask+about call*+for call*+on inquire+about enquire+about press*+for push*+for "
+     "appeal*+for plead+for"},
     {Stance::Asked, kQuotation | kQuestion | kReports, "wonder* inquire enquire query*"},
     {Stance::Asked, kOrder | kQuotation | kClause | kNoun | kReports, "urge*"},
-    {Stance::Asked, kOrder, "order* instruct implore beg invite* encourage direct exhort task* pressure* press*"},
+    {Stance::Asked, kOrder,
+     "order* instruct implore beg invite* encourage direct exhort task* pressure* press*"},
     {Stance::Asked, kClause | kNoun | kInfinitive | kQuotation, "demand*"},
     {Stance::Asked, kNoun | kClause, "request* require"},
     // Taking back and staying silent
@@ -169,28 +175,34 @@ struct NounGroup {
 };
 
 constexpr NounGroup kCueNouns[] = {
-    {Stance::Asserted, kThatClause | kQuotation, "statement assertion announcement observation remark comment message reminder assurance "
-                                                 "explanation testimony reply response answer revelation notion conviction confidence "
-                                                 "impression opinion view conclusion finding realization knowledge argument contention "
-                                                 "insistence word news understanding recollection prediction point "
-                                                 "account feeling principle acceptance tweet reports"},
+    {Stance::Asserted, kThatClause | kQuotation,
+     "statement assertion announcement observation remark comment message reminder assurance "
+     "explanation testimony reply response answer revelation notion conviction confidence "
+     "impression opinion view conclusion finding realization knowledge argument contention "
+     "insistence word news understanding recollection prediction point "
+     "account feeling principle acceptance tweet reports"},
     {Stance::Asserted, kThatClause, "evidence proof report"},
-    {Stance::Asserted, kThatClause | kInfinitive, "promise pledge vow threat decision plan intention agreement proposal wish desire "
-                                                  "willingness commitment offer determination resolve"},
+    {Stance::Asserted, kThatClause | kInfinitive,
+     "promise pledge vow threat decision plan intention agreement proposal wish desire "
+     "willingness commitment offer determination resolve"},
     {Stance::Alleged, kThatClause, "claim allegation accusation charge complaint"},
-    {Stance::Hedged, kThatClause, "belief suggestion suspicion fear hope rumor rumour doubt concern theory speculation worry "
-                                  "assumption hint indication estimate expectation implication hypothesis idea perception"},
-    {Stance::Asked, kThatClause | kInfinitive | kQuestion, "demand request order instruction call question recommendation plea appeal"},
+    {Stance::Hedged, kThatClause,
+     "belief suggestion suspicion fear hope rumor rumour doubt concern theory speculation worry "
+     "assumption hint indication estimate expectation implication hypothesis idea perception"},
+    {Stance::Asked, kThatClause | kInfinitive | kQuestion,
+     "demand request order instruction call question recommendation plea appeal"},
     {Stance::Asserted, kThatClause, "warning advice"},
     {Stance::Denied, kThatClause, "denial rejection"},
     {Stance::Denied, kInfinitive, "refusal"},
-    {Stance::Confirmed, kThatClause, "admission confirmation acknowledgement acknowledgment confession concession"},
+    {Stance::Confirmed, kThatClause,
+     "admission confirmation acknowledgement acknowledgment confession concession"},
 };
 
 constexpr NounGroup kCueAdjectives[] = {
     {Stance::Asserted, kThatClause | kQuestion, "aware clear adamant certain sure"},
-    {Stance::Hedged, kThatClause, "confident convinced hopeful optimistic worried concerned skeptical sceptical persuaded "
-                                  "unsure uncertain suspicious doubtful fearful wary afraid"},
+    {Stance::Hedged, kThatClause,
+     "confident convinced hopeful optimistic worried concerned skeptical sceptical persuaded "
+     "unsure uncertain suspicious doubtful fearful wary afraid"},
     {Stance::Asserted, kInfinitive, "willing eager determined unwilling reluctant ready keen"},
     {Stance::Asserted, kNoun, "opposed"},
     {Stance::Hedged, kQuestion, "unaware"},
@@ -205,18 +217,20 @@ std::string third_person(std::string_view lemma) {
     word.back() = 'i';
     return word + "es";
   }
-  const bool hisses = last == 's' || last == 'x' || last == 'z' || last == 'o' || word.ends_with("ch") || word.ends_with("sh");
+  const bool hisses = last == 's' || last == 'x' || last == 'z' || last == 'o' || word.ends_with("ch") ||
+                      word.ends_with("sh");
   return word + (hisses ? "es" : "s");
 }
 
-// "admit" and "plan" double their last letter, "visit" and "read" do not: only words that end in one vowel and
-// one consonant, stressed on their last syllable.
+// "admit" and "plan" double their last letter, "visit" and "read" do not: only words that end in one vowel
+// and one consonant, stressed on their last syllable.
 bool doubles_last(std::string_view lemma) {
   const size_t n = lemma.size();
   if (n < 3 || is_vowel(lemma[n - 1]) || !is_vowel(lemma[n - 2]) || is_vowel(lemma[n - 3])) return false;
   if (std::string_view("wxyh").find(lemma[n - 1]) != std::string_view::npos) return false;
-  static constexpr std::string_view kStressed[] = {"admit", "commit", "permit", "submit", "refer", "infer", "rebut", "transfer",
-                                                   "occur", "regret", "prefer", "forget", "kidnap", "concur", "rebuff"};
+  static constexpr std::string_view kStressed[] = {"admit",  "commit", "permit",   "submit", "refer",
+                                                   "infer",  "rebut",  "transfer", "occur",  "regret",
+                                                   "prefer", "forget", "kidnap",   "concur", "rebuff"};
   for (std::string_view word : kStressed) {
     if (word == lemma) return true;
   }
@@ -252,9 +266,7 @@ class Lexicon {
     for (const VerbGroup& group : kCueVerbs) {
       for_each_word(group.verbs, [&](std::string_view item) { add_verb(item, group.frames, group.stance); });
     }
-    for_each_word(kOtherVerbs, [&](std::string_view item) {
-      add_verb(item, 0, Stance::Asserted);
-    });
+    for_each_word(kOtherVerbs, [&](std::string_view item) { add_verb(item, 0, Stance::Asserted); });
     for (const NounGroup& group : kCueNouns) {
       for_each_word(group.nouns, [&](std::string_view noun) {
         nouns_[std::string(noun)] = {noun, group.frames, group.stance};
@@ -267,7 +279,8 @@ class Lexicon {
       });
     }
     for (auto& [lemma, verb] : verbs_) {
-      std::stable_partition(verb.cues.begin(), verb.cues.end(), [](const CueVerb& cue) { return !cue.particle.empty(); });
+      std::stable_partition(verb.cues.begin(), verb.cues.end(),
+                            [](const CueVerb& cue) { return !cue.particle.empty(); });
     }
   }
 

@@ -56,7 +56,7 @@ std::vector<Span> clipped(const std::vector<Span>& content, const std::vector<Sp
 
 // Calls visit(inner, outer) for the attributions `outer` whose content's hull holds the anchor of `inner`.
 template <typename Visit>
-void for_each_enclosing(std::vector<Attribution>& attributions, Visit visit) {
+void for_each_enclosing(const std::vector<Attribution>& attributions, Visit visit) {
   std::vector<size_t> by_content;  // with content, by its begin
   for (size_t i = 0; i < attributions.size(); ++i) {
     if (!attributions[i].content.empty()) by_content.push_back(i);
@@ -87,16 +87,20 @@ void for_each_enclosing(std::vector<Attribution>& attributions, Visit visit) {
 }  // namespace
 
 void nest(std::vector<Attribution>& attributions) {
-  for (Attribution& attribution : attributions) std::sort(attribution.content.begin(), attribution.content.end());
+  for (Attribution& attribution : attributions)
+    std::sort(attribution.content.begin(), attribution.content.end());
+  std::vector<std::vector<Span>> contents;
+  for (const Attribution& attribution : attributions) contents.push_back(attribution.content);
   for_each_enclosing(attributions, [&](size_t inner, size_t outer) {
-    Attribution& in = attributions[inner];
+    const Attribution& in = attributions[inner];
     const Attribution& out = attributions[outer];
     if (in.content.empty() || !holds(out.content, anchor(in).front()) || stands_in(in, out)) return;
     const Span bounds = hull(out.content);
     // an aside hands on what is around it: it is not inside what it hands on
     if (hull(in.content).begin <= bounds.begin && hull(in.content).end >= bounds.end) return;
-    in.content = clipped(in.content, out.content);
+    contents[inner] = clipped(contents[inner], out.content);
   });
+  for (size_t i = 0; i < contents.size(); ++i) attributions[i].content = std::move(contents[i]);
   std::erase_if(attributions, [](const Attribution& a) {
     return a.content.empty() && a.stance != Stance::Declined && a.stance != Stance::NoResponse;
   });
@@ -108,9 +112,12 @@ void nest(std::vector<Attribution>& attributions) {
   for (Attribution& attribution : attributions) attribution.parent = -1;
   for_each_enclosing(attributions, [&](size_t inner, size_t outer) {
     Attribution& in = attributions[inner];
-    if (!stands_in(in, attributions[outer]) || size_of(in.content) > size_of(attributions[outer].content)) return;
-    if (size_of(in.content) == size_of(attributions[outer].content) && stands_in(attributions[outer], in)) return;
-    if (in.parent < 0 || size_of(attributions[outer].content) < size_of(attributions[static_cast<size_t>(in.parent)].content)) {
+    if (!stands_in(in, attributions[outer]) || size_of(in.content) > size_of(attributions[outer].content))
+      return;
+    if (size_of(in.content) == size_of(attributions[outer].content) && stands_in(attributions[outer], in))
+      return;
+    if (in.parent < 0 || size_of(attributions[outer].content) <
+                             size_of(attributions[static_cast<size_t>(in.parent)].content)) {
       in.parent = static_cast<int>(outer);
     }
   });

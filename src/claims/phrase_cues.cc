@@ -40,7 +40,8 @@ class PhraseCueReader {
     if (noun == nullptr || clauses_.group_at(at) >= 0 || !in_range(at + 1)) return;
     const Word& next = words_[at + 1];
     const bool that = next.is(kThat) && (noun->frames & kThatClause) != 0 && clauses_.group_from(at + 2) >= 0;
-    const bool infinitive = next.is(kTo) && (noun->frames & kInfinitive) != 0 && clauses_.group_at(at + 1) >= 0;
+    const bool infinitive =
+        next.is(kTo) && (noun->frames & kInfinitive) != 0 && clauses_.group_at(at + 1) >= 0;
     if (!that && !infinitive) return;
     if (that && relative_that(at + 1)) return;
     const WordRange source = possessor(at);
@@ -57,7 +58,8 @@ class PhraseCueReader {
   // "the statement that was read out": a verb right after "that" makes it a relative pronoun.
   bool relative_that(int that) const {
     const int g = clauses_.group_from(that + 1);
-    return g >= 0 && clauses_.groups()[static_cast<size_t>(g)].begin == that + 1 && clauses_.groups()[static_cast<size_t>(g)].finite;
+    return g >= 0 && clauses_.groups()[static_cast<size_t>(g)].begin == that + 1 &&
+           clauses_.groups()[static_cast<size_t>(g)].finite;
   }
 
   // Who stands in the genitive before the noun: "the minister's", "his"; adjectives may lie between.
@@ -67,7 +69,9 @@ class PhraseCueReader {
       if (word.quotation != words_[noun].quotation) return {};
       if (word.is(kPossessive) && word.text != "whose") return {i, i + 1};
       if (word.text == "'s" || word.text == "'") return clauses_.noun_phrase_before(i);
-      if (word.is(kDeterminer | kPreposition | kPunctuation | kAuxiliary | kCoordinator) || clauses_.group_at(i) >= 0) return {};
+      if (word.is(kDeterminer | kPreposition | kPunctuation | kAuxiliary | kCoordinator) ||
+          clauses_.group_at(i) >= 0)
+        return {};
     }
     return {};
   }
@@ -82,11 +86,16 @@ class PhraseCueReader {
     const int g = clauses_.group_at(be);
     if (g < 0) return;
     const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
-    if (!words_[group.head].is(kBe) && words_[group.head].text != "seemed" && words_[group.head].text != "remains") return;
-    if (group.subject.empty() || words_[group.subject.begin].text == "it" || words_[group.subject.begin].text == "there") return;
+    if (!words_[group.head].is(kBe) && words_[group.head].text != "seemed" &&
+        words_[group.head].text != "remains")
+      return;
+    if (group.subject.empty() || words_[group.subject.begin].text == "it" ||
+        words_[group.subject.begin].text == "there")
+      return;
     const Word& next = words_[at + 1];
     int begin = -1;
-    if ((adjective->frames & kThatClause) != 0 && (next.is(kThat) || clauses_.clause_begins(at + 1))) begin = at + 1;
+    if ((adjective->frames & kThatClause) != 0 && (next.is(kThat) || clauses_.clause_begins(at + 1)))
+      begin = at + 1;
     if ((adjective->frames & kThatClause) != 0 && (next.text == "of" || next.text == "about")) begin = at + 1;
     if ((adjective->frames & kInfinitive) != 0 && next.is(kTo)) begin = at + 1;
     if ((adjective->frames & kNoun) != 0 && next.text == "to") begin = at + 2;
@@ -111,7 +120,8 @@ class PhraseCueReader {
     Attribution found;
     int begin = at;
     while (in_range(begin - 1) && words_[begin - 1].quotation == words_[at].quotation &&
-           !words_[begin - 1].is(kComma | kDash | kSemicolon | kColon | kThat | kSubordinator | kQuoteMark | kOpenBracket)) {
+           !words_[begin - 1].is(kComma | kDash | kSemicolon | kColon | kThat | kSubordinator | kQuoteMark |
+                                 kOpenBracket)) {
       --begin;
     }
     if (begin < at) found.content.push_back(s_.span_of({begin, at}));
@@ -130,6 +140,8 @@ class PhraseCueReader {
 
 }  // namespace
 
-void read_phrase_cues(const SentenceReader& sentence, std::vector<Attribution>& found) { PhraseCueReader(sentence, found).run(); }
+void read_phrase_cues(const SentenceReader& sentence, std::vector<Attribution>& found) {
+  PhraseCueReader(sentence, found).run();
+}
 
 }  // namespace hearsay

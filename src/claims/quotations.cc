@@ -6,9 +6,9 @@
 namespace hearsay {
 namespace {
 
-constexpr size_t kDeepest = 4;               // quotations inside quotations
-constexpr int kLongestSingle = 150;          // words between single marks
-constexpr uint32_t kLongestOverBreak = 3000; // bytes of a quotation that runs on without opening anew
+constexpr size_t kDeepest = 4;                // quotations inside quotations
+constexpr int kLongestSingle = 150;           // words between single marks
+constexpr uint32_t kLongestOverBreak = 3000;  // bytes of a quotation that runs on without opening anew
 
 enum class Mark { None, Open, Close, Either };
 
@@ -47,8 +47,9 @@ class Finder {
 
   // What the mark's neighbours say: an opening mark follows a blank and precedes a word.
   Mark by_neighbours(Span mark) const {
-    const bool blank_before = mark.begin == 0 || is_space(text_[mark.begin - 1]) ||
-                              std::string_view("([-\"'\x94\x93\x98\x9c").find(text_[mark.begin - 1]) != std::string_view::npos;
+    const bool blank_before =
+        mark.begin == 0 || is_space(text_[mark.begin - 1]) ||
+        std::string_view("([-\"'\x94\x93\x98\x9c").find(text_[mark.begin - 1]) != std::string_view::npos;
     const bool blank_after = mark.end >= text_.size() || is_space(text_[mark.end]) ||
                              std::string_view(".,;:!?)]").find(text_[mark.end]) != std::string_view::npos;
     if (blank_before == blank_after) return Mark::Either;
@@ -60,7 +61,8 @@ class Finder {
     if (!word.is(kQuoteMark)) return {};
     const std::string_view mark = word.span.of(text_);
     const Mark near = by_neighbours(word.span);
-    if (mark == "\u201c" || mark == "\u00ab" || mark == "``") return {near == Mark::Close ? Mark::Either : Mark::Open, false};
+    if (mark == "\u201c" || mark == "\u00ab" || mark == "``")
+      return {near == Mark::Close ? Mark::Either : Mark::Open, false};
     if (mark == "\u201d" || mark == "\u00bb") return {near == Mark::Open ? Mark::Either : Mark::Close, false};
     if (mark == "\u201e" || mark == "\u201f") return {Mark::Open, false};
     if (mark == "\"" || mark == "''") return {near, false};
@@ -84,7 +86,8 @@ class Finder {
   }
 
   bool is_open(bool single) const {
-    return std::any_of(open_.begin(), open_.end(), [&](int q) { return found_[static_cast<size_t>(q)].single == single; });
+    return std::any_of(open_.begin(), open_.end(),
+                       [&](int q) { return found_[static_cast<size_t>(q)].single == single; });
   }
 
   void step(int i) {
@@ -133,9 +136,12 @@ class Finder {
   bool next_mark_closes(int from, uint32_t limit) {
     if (next_double_ < from) {
       next_double_ = from;
-      while (next_double_ < words_.size() && (shape(next_double_).mark == Mark::None || shape(next_double_).single)) ++next_double_;
+      while (next_double_ < words_.size() &&
+             (shape(next_double_).mark == Mark::None || shape(next_double_).single))
+        ++next_double_;
     }
-    return next_double_ < words_.size() && words_[next_double_].span.end <= limit && shape(next_double_).mark == Mark::Close;
+    return next_double_ < words_.size() && words_[next_double_].span.end <= limit &&
+           shape(next_double_).mark == Mark::Close;
   }
 
   std::string_view text_;
@@ -149,7 +155,8 @@ class Finder {
 
 bool is_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (byte >= 0xC3 && byte != 0xE2);
+  return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ||
+         (byte >= 0xC3 && byte != 0xE2);
 }
 
 size_t count_letters(std::string_view text, Span span) {
@@ -159,14 +166,16 @@ size_t count_letters(std::string_view text, Span span) {
 
 // The letters of `span` between the marks of outermost quotations that do not hold all of it.
 size_t count_quoted_letters(std::string_view text, const std::vector<Quotation>& quotations, Span span) {
-  auto next = std::partition_point(quotations.begin(), quotations.end(),
-                                   [&](const Quotation& quotation) { return quotation.span.begin < span.begin; });
+  auto next = std::partition_point(quotations.begin(), quotations.end(), [&](const Quotation& quotation) {
+    return quotation.span.begin < span.begin;
+  });
   if (next != quotations.begin()) --next;
   size_t quoted = 0;
   uint32_t counted_to = 0;
   for (; next != quotations.end() && next->span.begin < span.end; ++next) {
     if (next->span.end <= counted_to || next->inside.contains(span)) continue;
-    const Span common{std::max({next->inside.begin, span.begin, counted_to}), std::min(next->inside.end, span.end)};
+    const Span common{std::max({next->inside.begin, span.begin, counted_to}),
+                      std::min(next->inside.end, span.end)};
     if (common.begin < common.end) quoted += count_letters(text, common);
     counted_to = next->span.end;
   }
@@ -175,10 +184,12 @@ size_t count_quoted_letters(std::string_view text, const std::vector<Quotation>&
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(std::string_view text, Words& words) { return Finder(text, words).run(); }
+std::vector<Quotation> find_quotations(std::string_view text, Words& words) {
+  return Finder(text, words).run();
+}
 
-
-Form form_of(std::string_view text, const std::vector<Quotation>& quotations, const std::vector<Span>& content) {
+Form form_of(std::string_view text, const std::vector<Quotation>& quotations,
+             const std::vector<Span>& content) {
   size_t letters = 0;
   size_t quoted = 0;
   for (const Span span : content) {

@@ -27,6 +27,7 @@ struct Quotation {
 std::vector<Quotation> find_quotations(std::string_view text, Words& words);
 
 // Whether the spans hold letters inside quotations only, none, or both.
-Form form_of(std::string_view text, const std::vector<Quotation>& quotations, const std::vector<Span>& content);
+Form form_of(std::string_view text, const std::vector<Quotation>& quotations,
+             const std::vector<Span>& content);
 
 }  // namespace hearsay

@@ -5,19 +5,22 @@
 namespace hearsay {
 namespace {
 
-constexpr int kLongestSource = 45;     // words of a source with its appositions
+constexpr int kLongestSource = 45;        // words of a source with its appositions
 constexpr uint32_t kLongestBlock = 4000;  // bytes of a block that a colon announces
 
 bool has_cue(const Word& word, uint16_t frames) {
   if (word.verb.verb == nullptr) return false;
   const auto& cues = word.verb.verb->cues;
-  return std::any_of(cues.begin(), cues.end(), [&](const CueVerb& cue) { return (cue.frames & frames) != 0; });
+  return std::any_of(cues.begin(), cues.end(),
+                     [&](const CueVerb& cue) { return (cue.frames & frames) != 0; });
 }
 constexpr uint16_t kStatement = kQuotation | kClause | kThatClause;
 
 }  // namespace
 
-SentenceReader::SentenceReader(const Page& page, WordRange range) : page_(page), clauses_(page.words, range) { find_asides(); }
+SentenceReader::SentenceReader(const Page& page, WordRange range) : page_(page), clauses_(page.words, range) {
+  find_asides();
+}
 
 Span SentenceReader::span_of(WordRange range) const {
   return {words()[range.begin].span.begin, words()[range.end - 1].span.end};
@@ -35,27 +38,32 @@ int SentenceReader::child_quotation(int at, int level) const {
 bool SentenceReader::quotation_begins(int at, int cue_word) const {
   if (at >= words().size() || !words()[at].is(kQuoteMark)) return false;
   const int quotation = child_quotation(at, words()[cue_word].quotation);
-  return quotation >= 0 && page_.quotations[static_cast<size_t>(quotation)].span.begin == words()[at].span.begin;
+  return quotation >= 0 &&
+         page_.quotations[static_cast<size_t>(quotation)].span.begin == words()[at].span.begin;
 }
 
 // The source that begins at `at`, with appositions and relative clauses after commas.
 WordRange SentenceReader::source_from(int at, bool to_the_end) const {
   WordRange source = clauses_.noun_phrase_from(at);
-  while (!source.empty() && source.end < range().end && words()[source.end].is(kComma) && source.end - at < kLongestSource) {
+  while (!source.empty() && source.end < range().end && words()[source.end].is(kComma) &&
+         source.end - at < kLongestSource) {
     const int first = source.end + 1;
     if (first >= range().end) break;
     const Word& word = words()[first];
     const bool relative = word.is(kRelative) && !word.is(kDeterminer);
-    if (word.is(kQuoteMark | kPunctuation | kCoordinator | kAdverb | kSubordinator | kPreposition | kSubject) && !relative &&
-        !word.is(kDeterminer)) {
+    if (word.is(kQuoteMark | kPunctuation | kCoordinator | kAdverb | kSubordinator | kPreposition |
+                kSubject) &&
+        !relative && !word.is(kDeterminer)) {
       break;
     }
     if (word.verb.verb != nullptr && clauses_.group_at(first) >= 0) break;
     int end = first;
     bool finite = false;
-    while (end < range().end && !words()[end].is(kComma | kStop | kQuoteMark | kSemicolon | kColon | kDash) && end - first < kLongestSource) {
+    while (end < range().end && !words()[end].is(kComma | kStop | kQuoteMark | kSemicolon | kColon | kDash) &&
+           end - first < kLongestSource) {
       const int g = clauses_.group_at(end);
-      finite = finite || (g >= 0 && clauses_.groups()[static_cast<size_t>(g)].finite && !clauses_.groups()[static_cast<size_t>(g)].relative);
+      finite = finite || (g >= 0 && clauses_.groups()[static_cast<size_t>(g)].finite &&
+                          !clauses_.groups()[static_cast<size_t>(g)].relative);
       ++end;
     }
     const bool closed = to_the_end || (end < range().end && words()[end].is(kComma));
@@ -135,7 +143,8 @@ bool SentenceReader::closes_content(int lead, int cue_word) const {
       return lead >= range().begin || !has_break(at, cue_word);
     }
   }
-  if (lead < range().begin || !words()[lead].is(kComma | kDash) || words()[lead].quotation != level) return false;
+  if (lead < range().begin || !words()[lead].is(kComma | kDash) || words()[lead].quotation != level)
+    return false;
   int first = begin_of_level(lead);
   while (first < lead && words()[first].is(kCoordinator | kAdverb | kPunctuation)) ++first;
   if (words()[first].is(kSubordinator) && !words()[first].is(kDeterminer)) {
@@ -148,18 +157,21 @@ bool SentenceReader::closes_content(int lead, int cue_word) const {
   for (int g = clauses_.group_from(first); g >= 0 && g < static_cast<int>(clauses_.groups().size()); ++g) {
     const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
     if (group.head >= lead) break;
-    if (group.finite && !group.relative && !group.subject.empty() && words()[group.head].quotation == level) return true;
+    if (group.finite && !group.relative && !group.subject.empty() && words()[group.head].quotation == level)
+      return true;
   }
   return false;
 }
 
 bool SentenceReader::has_break(int a, int b) const {
-  const std::string_view between = page_.text.substr(words()[a].span.end, words()[b].span.begin - words()[a].span.end);
+  const std::string_view between =
+      page_.text.substr(words()[a].span.end, words()[b].span.begin - words()[a].span.end);
   return between.find('\n') != std::string_view::npos;
 }
 
 bool SentenceReader::ends_report(int at, int cue_word) const {
-  if (at >= range().end || words()[at].quotation != words()[cue_word].quotation) return at >= range().end || !quotation_begins(at, cue_word);
+  if (at >= range().end || words()[at].quotation != words()[cue_word].quotation)
+    return at >= range().end || !quotation_begins(at, cue_word);
   return words()[at].is(kComma | kStop | kDash | kSemicolon | kCloseBracket | kColon) ||
          (words()[at].is(kCoordinator) && !words()[at].is(kAdverb));
 }
@@ -175,7 +187,8 @@ const Aside* SentenceReader::aside_at(int at) const {
 int SentenceReader::begin_of_level(int at) const {
   const int level = words()[at].quotation;
   int begin = range().begin;
-  if (level >= 0) begin = std::max(begin, words().first_from(page_.quotations[static_cast<size_t>(level)].inside.begin));
+  if (level >= 0)
+    begin = std::max(begin, words().first_from(page_.quotations[static_cast<size_t>(level)].inside.begin));
   for (int i = at; i > begin; --i) {
     if (words()[i].quotation == level && words()[i].is(kSemicolon | kColon)) return i + 1;
   }
@@ -185,7 +198,8 @@ int SentenceReader::begin_of_level(int at) const {
 // Adds the words [begin, end) without the commas and the full stop at their ends.
 void SentenceReader::add_trimmed(std::vector<Span>& spans, int begin, int end) const {
   while (begin < end && words()[begin].is(kComma | kDash | kStop | kColon | kSemicolon)) ++begin;
-  while (end > begin && words()[end - 1].is(kComma | kDash | kStop | kColon | kSemicolon | kOpenBracket)) --end;
+  while (end > begin && words()[end - 1].is(kComma | kDash | kStop | kColon | kSemicolon | kOpenBracket))
+    --end;
   if (begin < end) spans.push_back(span_of({begin, end}));
 }
 
@@ -228,7 +242,7 @@ bool SentenceReader::ends_statement(const Quotation& quotation) const {
 void SentenceReader::follow_colon(std::vector<Span>& spans, int last) const {
   if (last < 0 || !words()[last].is(kColon)) return;
   int next = last + 1;
-  while (next < words().size() && words()[next].text == ">" ) ++next;
+  while (next < words().size() && words()[next].text == ">") ++next;
   if (next >= words().size() || !quotation_begins(next, last)) return;
   const Quotation& quotation = page_.quotations[static_cast<size_t>(words()[next].quotation)];
   if (quotation.span.size() > kLongestBlock) return;
@@ -246,13 +260,16 @@ bool SentenceReader::new_cue_after(int at, int cue_word) const {
   const int g = clauses_.group_from(i);
   if (g < 0) return false;
   const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
-  if (words()[group.head].quotation != words()[cue_word].quotation || !has_cue(words()[group.head], kStatement | kInfinitive | kNoun)) return false;
+  if (words()[group.head].quotation != words()[cue_word].quotation ||
+      !has_cue(words()[group.head], kStatement | kInfinitive | kNoun))
+    return false;
   if (group.begin == i) {
     const int own = clauses_.group_at(cue_word);
-    return group.finite && group.shares && own >= 0 && group.subject.begin == clauses_.groups()[static_cast<size_t>(own)].subject.begin;
+    return group.finite && group.shares && own >= 0 &&
+           group.subject.begin == clauses_.groups()[static_cast<size_t>(own)].subject.begin;
   }
-  return group.finite && !group.relative && !group.shares && !group.subject.empty() && group.subject.begin <= i + 1 &&
-         group.subject.end >= i && has_cue(words()[group.head], kStatement);
+  return group.finite && !group.relative && !group.shares && !group.subject.empty() &&
+         group.subject.begin <= i + 1 && group.subject.end >= i && has_cue(words()[group.head], kStatement);
 }
 
 bool SentenceReader::stops_at(int at, int cue_word, ContentEnd end) const {
@@ -266,11 +283,13 @@ bool SentenceReader::stops_at(int at, int cue_word, ContentEnd end) const {
     if (g >= 0) {
       const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
       const bool begins = group.begin == next;
-      if (begins && !group.finite && has_cue(words()[group.head], kQuotation | kNoun) && group.shares) return true;
+      if (begins && !group.finite && has_cue(words()[group.head], kQuotation | kNoun) && group.shares)
+        return true;
       if (end.relative && begins && group.finite) return true;
     }
     if (end.in_front && (clauses_.clause_begins(next) || quotation_begins(next, cue_word))) return true;
-    if (words()[next].is(kCoordinator) || words()[next].text == "while" || words()[next].text == "although" || word.is(kSemicolon)) {
+    if (words()[next].is(kCoordinator) || words()[next].text == "while" || words()[next].text == "although" ||
+        word.is(kSemicolon)) {
       return new_cue_after(next, cue_word);
     }
     return false;
@@ -295,7 +314,8 @@ std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
   int begin = begin_of_level(cue_word);
   int end = aside.range.begin;
   for (const Aside& other : asides_) {
-    if (&other != &aside && other.range.end <= end && words()[other.cue.begin].quotation == level) begin = std::max(begin, other.range.end);
+    if (&other != &aside && other.range.end <= end && words()[other.cue.begin].quotation == level)
+      begin = std::max(begin, other.range.end);
   }
   if (end > begin || (end == begin && end > 0)) {
     // a quotation that began in an earlier sentence is content from its beginning
@@ -319,7 +339,7 @@ std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
   if (aside.range.end < range().end) {
     const int next = aside.range.end;
     const bool goes_on = words()[next - 1].is(kComma | kDash) || aside.range.begin <= begin;
-    if (goes_on && !words()[next].is(kStop) && !stops_at(next - 1, cue_word, {}) ) {
+    if (goes_on && !words()[next].is(kStop) && !stops_at(next - 1, cue_word, {})) {
       for (const Span span : content_from(next, cue_word, {})) spans.push_back(span);
     }
   }

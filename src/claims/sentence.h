@@ -20,16 +20,16 @@ struct Page {
 
 // Words that hand on what stands around them: ", officials said on Monday," or ", according to the report".
 struct Aside {
-  WordRange range;   // the commas around it included
+  WordRange range;  // the commas around it included
   WordRange source;
   WordRange cue;
-  int group = -1;    // the verb group of its cue; -1 for "according to"
+  int group = -1;  // the verb group of its cue; -1 for "according to"
 };
 
 struct ContentEnd {
-  bool relative = false;     // the cue stands in "…, who said …,": a comma and a verb end the content
-  bool in_front = false;     // the cue stands in "When she said …, he left": a comma and a clause end it
-  bool phrase = false;       // the content is a noun phrase with what hangs on it
+  bool relative = false;  // the cue stands in "…, who said …,": a comma and a verb end the content
+  bool in_front = false;  // the cue stands in "When she said …, he left": a comma and a clause end it
+  bool phrase = false;    // the content is a noun phrase with what hangs on it
 };
 
 class SentenceReader {
@@ -47,7 +47,8 @@ class SentenceReader {
   std::vector<Span> content_from(int at, int cue_word, ContentEnd end) const;
   // What an aside hands on: the words before it, and those after it as far as its sentence goes on.
   std::vector<Span> content_around(const Aside& aside) const;
-  // The source that begins at `at`, with appositions; `to_the_end` where nothing else follows in its sentence.
+  // The source that begins at `at`, with appositions; `to_the_end` where nothing else follows in its
+  // sentence.
   WordRange source_from(int at, bool to_the_end) const;
   // Whether word `at` begins a quotation that stands inside the level of `cue_word`.
   bool quotation_begins(int at, int cue_word) const;

@@ -11,14 +11,17 @@ bool holds(const std::string_view (&list)[N], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-constexpr std::string_view kGiving[] = {"say", "tell", "comment", "mention", "disclose", "name", "reveal", "discuss", "specify",
-                                        "elaborate", "explain", "answer", "confirm", "identify", "address", "state", "provide",
-                                        "divulge", "describe", "clarify", "indicate", "acknowledge", "report", "announce", "publish",
-                                        "speak", "talk", "detail", "release", "give"};
+constexpr std::string_view kGiving[] = {
+    "say",     "tell",      "comment",  "mention", "disclose", "name",        "reveal",  "discuss",
+    "specify", "elaborate", "explain",  "answer",  "confirm",  "identify",    "address", "state",
+    "provide", "divulge",   "describe", "clarify", "indicate", "acknowledge", "report",  "announce",
+    "publish", "speak",     "talk",     "detail",  "release",  "give"};
 // Without their negation these leave it open: "did not know", "could not recall", "did not dispute".
-constexpr std::string_view kKnowing[] = {"know", "recall", "remember", "dispute", "deny", "doubt", "believe", "think", "expect",
-                                         "understand", "suspect", "rule", "realise", "realize", "imagine", "assume", "question",
-                                         "feel", "suggest", "contest", "reject", "recognise", "recognize", "anticipate", "confirm"};
+constexpr std::string_view kKnowing[] = {"know",    "recall",    "remember",  "dispute",    "deny",
+                                         "doubt",   "believe",   "think",     "expect",     "understand",
+                                         "suspect", "rule",      "realise",   "realize",    "imagine",
+                                         "assume",  "question",  "feel",      "suggest",    "contest",
+                                         "reject",  "recognise", "recognize", "anticipate", "confirm"};
 
 }  // namespace
 

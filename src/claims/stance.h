@@ -8,7 +8,7 @@ namespace hearsay {
 
 // What else the cue's verb group shows besides its verb.
 struct CueManner {
-  bool negated = false;   // "did not say", "never wrote"
+  bool negated = false;  // "did not say", "never wrote"
   bool never = false;
   bool modal = false;     // "would not say", "may believe"
   bool could = false;     // "could not recall"
@@ -18,7 +18,8 @@ struct CueManner {
 
 Stance stance_of(const CueVerb& cue, const CueManner& manner);
 
-// Verbs of giving words out, which "declined to", "refused to" and "would not" hold back: "say", "comment", "name".
+// Verbs of giving words out, which "declined to", "refused to" and "would not" hold back: "say", "comment",
+// "name".
 bool gives_words(std::string_view lemma);
 
 }  // namespace hearsay

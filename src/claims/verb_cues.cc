@@ -21,7 +21,8 @@ class VerbCueReader {
 
   void run() {
     for (const Aside& aside : s_.asides()) read_aside(aside);
-    for (size_t g = 0; g < clauses_.groups().size(); ++g) read_group(clauses_.groups()[g], static_cast<int>(g));
+    for (size_t g = 0; g < clauses_.groups().size(); ++g)
+      read_group(clauses_.groups()[g], static_cast<int>(g));
   }
 
  private:
@@ -73,7 +74,8 @@ class VerbCueReader {
   }
 
   bool is_aside(int index) const {
-    return std::any_of(s_.asides().begin(), s_.asides().end(), [&](const Aside& aside) { return aside.group == index; });
+    return std::any_of(s_.asides().begin(), s_.asides().end(),
+                       [&](const Aside& aside) { return aside.group == index; });
   }
 
   void read_group(const VerbGroup& group, int index) {
@@ -168,7 +170,8 @@ class VerbCueReader {
     found.cue = {s_.span_of({governor != nullptr ? governor->begin : group.begin, group.head + 1})};
     found.stance = comments ? Stance::Declined : Stance::NoResponse;
     const int next = group.head + 1;
-    if (in_range(next) && (words_[next].text == "on" || words_[next].text == "about" || words_[next].text == "to")) {
+    if (in_range(next) &&
+        (words_[next].text == "on" || words_[next].text == "about" || words_[next].text == "to")) {
       if (comments) found.content = s_.content_from(next, group.head, {false, false, true});
     }
     found_.push_back(std::move(found));
@@ -178,7 +181,9 @@ class VerbCueReader {
   bool call_follows(int at) const {
     for (int i = at; in_range(i) && i < at + 6; ++i) {
       const std::string_view text = words_[i].text;
-      if (text == "call" || text == "calls" || text == "message" || text == "messages" || text == "request" || text == "requests") return true;
+      if (text == "call" || text == "calls" || text == "message" || text == "messages" || text == "request" ||
+          text == "requests")
+        return true;
     }
     return false;
   }
@@ -206,7 +211,8 @@ class VerbCueReader {
     if (!in_range(at)) return {};
     const Word& word = words_[at];
     if (s_.quotation_begins(at, head)) {
-      return (frames & (kQuotation | kClause | kNoun)) != 0 ? Complement{at, false, false, false} : Complement{};
+      return (frames & (kQuotation | kClause | kNoun)) != 0 ? Complement{at, false, false, false}
+                                                            : Complement{};
     }
     if (word.quotation != words_[head].quotation) return {};
     if (word.is(kColon) && (frames & (kQuotation | kClause)) != 0) {
@@ -219,19 +225,22 @@ class VerbCueReader {
     }
     if (word.is(kTo) && in_range(at + 1)) {
       const int g = clauses_.group_from(at);
-      const bool infinitive = g >= 0 && clauses_.groups()[static_cast<size_t>(g)].infinitive && clauses_.groups()[static_cast<size_t>(g)].begin == at;
+      const bool infinitive = g >= 0 && clauses_.groups()[static_cast<size_t>(g)].infinitive &&
+                              clauses_.groups()[static_cast<size_t>(g)].begin == at;
       const bool negated = words_[at - 1].is(kNegation);
       if (infinitive && told && (frames & kOrder) != 0) return {negated ? at - 1 : at, false, true, false};
       if (infinitive && !told && (frames & kInfinitive) != 0) return {at, false, false, false};
       return {};
     }
-    if (told && word.is(kNegation) && in_range(at + 1) && words_[at + 1].is(kTo) && (frames & kOrder) != 0) return {at, false, true, false};
+    if (told && word.is(kNegation) && in_range(at + 1) && words_[at + 1].is(kTo) && (frames & kOrder) != 0)
+      return {at, false, true, false};
     if (word.is(kQuestionWord) && ((frames & (kQuestion | kClause)) != 0)) {
       if ((frames & kQuestion) != 0 || word.text != "who") return {at, false, false, false};
     }
     if (word.is(kPunctuation)) return {};
     if (clause && !word.is(kThat) && clauses_.clause_begins(at)) return {at, false, false, false};
-    if ((frames & kGerund) != 0 && (word.verb.forms & kPresentParticiple) != 0) return {at, false, false, false};
+    if ((frames & kGerund) != 0 && (word.verb.forms & kPresentParticiple) != 0)
+      return {at, false, false, false};
     if (told || (frames & kNoun) == 0) return {};
     return noun_begins(at) ? Complement{at, true, false, false} : Complement{};
   }
@@ -241,10 +250,12 @@ class VerbCueReader {
     if ((frames & (kQuotation | kClause)) == 0) return {};
     const int next = comma + 1;
     if (s_.quotation_begins(next, group.head) && next < s_.range().end) return {next, false, false, false};
-    if (in_range(next) && words_[next].is(kThat) && !words_[next - 1].is(kRelative)) return {next, false, false, false};
+    if (in_range(next) && words_[next].is(kThat) && !words_[next - 1].is(kRelative))
+      return {next, false, false, false};
     for (int i = next; in_range(i) && i < next + 20; ++i) {
       if (!words_[i].is(kComma)) continue;
-      if (in_range(i + 1) && (words_[i + 1].is(kThat) || s_.quotation_begins(i + 1, group.head))) return {i + 1, false, false, false};
+      if (in_range(i + 1) && (words_[i + 1].is(kThat) || s_.quotation_begins(i + 1, group.head)))
+        return {i + 1, false, false, false};
       return {};
     }
     return {};
@@ -261,7 +272,8 @@ class VerbCueReader {
     if (clauses_.group_at(at) >= 0 && (word.verb.forms & kPresentParticiple) == 0) return false;
     if (word.is(kTime) && !word.is(kDeterminer)) return false;
     return word.is(kDeterminer | kPossessive | kObject | kCapital | kNumber) ||
-           !word.is(kPreposition | kTo | kAdverb | kCoordinator | kSubordinator | kPunctuation | kNegation | kThat | kAuxiliary);
+           !word.is(kPreposition | kTo | kAdverb | kCoordinator | kSubordinator | kPunctuation | kNegation |
+                    kThat | kAuxiliary);
   }
 
   void read_passive(const VerbGroup& group) {
@@ -285,16 +297,21 @@ class VerbCueReader {
     }
   }
 
-  bool read_passive_content(const VerbGroup& group, const CueVerb& cue, WordRange by, int after, int next, bool told) {
+  bool read_passive_content(const VerbGroup& group, const CueVerb& cue, WordRange by, int after, int next,
+                            bool told) {
     Attribution found;
     const int begin = passive_complement(group, cue, next, told);
-    const bool impersonal = !group.subject.empty() && group.subject.end - group.subject.begin == 1 && words_[group.subject.begin].text == "it";
+    const bool impersonal = !group.subject.empty() && group.subject.end - group.subject.begin == 1 &&
+                            words_[group.subject.begin].text == "it";
     if (begin < 0 && (by.empty() || group.subject.empty() || told)) return false;
-    if (!told && !group.subject.empty() && !(impersonal && begin >= 0 && words_[begin].is(kThat | kQuestionWord))) {
+    if (!told && !group.subject.empty() &&
+        !(impersonal && begin >= 0 && words_[begin].is(kThat | kQuestionWord))) {
       found.content.push_back(s_.span_of(group.subject));
     }
     if (begin >= 0) {
-      for (const Span span : s_.content_from(begin, group.head, {group.relative, stands_in_front(group), false})) found.content.push_back(span);
+      for (const Span span :
+           s_.content_from(begin, group.head, {group.relative, stands_in_front(group), false}))
+        found.content.push_back(span);
     }
     std::sort(found.content.begin(), found.content.end());
     if (found.content.empty()) return false;
@@ -304,7 +321,8 @@ class VerbCueReader {
     found.cue = {s_.span_of({cue_begin, by.empty() ? after : by.begin})};
     CueManner manner = manner_of(group);
     manner.ordered = told && words_[begin].is(kTo);
-    const bool no_source_thought = by.empty() && !told && words_[begin].is(kTo) && cue.stance == Stance::Asserted && cue.lemma == "think";
+    const bool no_source_thought = by.empty() && !told && words_[begin].is(kTo) &&
+                                   cue.stance == Stance::Asserted && cue.lemma == "think";
     found.stance = no_source_thought ? Stance::Hedged : stance_of(cue, manner);
     if (told && by.empty() && group.negated) found.stance = Stance::Denied;
     found_.push_back(std::move(found));
@@ -321,7 +339,9 @@ class VerbCueReader {
     if (word.text == "as" || word.text == "of" || word.text == "for") return at;
     if (told && word.is(kQuestionWord)) return at;
     if (told && clauses_.clause_begins(at)) return at;
-    if ((cue.frames & kQuestion) != 0 && (word.text == "whether" || word.text == "if" || word.text == "why" || word.text == "about")) return at;
+    if ((cue.frames & kQuestion) != 0 &&
+        (word.text == "whether" || word.text == "if" || word.text == "why" || word.text == "about"))
+      return at;
     return -1;
   }
 
@@ -333,6 +353,8 @@ class VerbCueReader {
 
 }  // namespace
 
-void read_verb_cues(const SentenceReader& sentence, std::vector<Attribution>& found) { VerbCueReader(sentence, found).run(); }
+void read_verb_cues(const SentenceReader& sentence, std::vector<Attribution>& found) {
+  VerbCueReader(sentence, found).run();
+}
 
 }  // namespace hearsay

@@ -16,50 +16,68 @@ struct WordList {
 constexpr WordList kWordLists[] = {
     {kDeterminer,
      "the a an this these those some any every each no another both all either neither several many few most "
-     "much such certain other half one two three four five six seven eight nine ten dozens hundreds thousands"},
+     "much such certain other half one two three four five six seven eight nine ten dozens hundreds "
+     "thousands"},
     {kPossessive, "his her its their my our your whose"},
     {kSubject,
-     "i he she we they it you who there everyone everybody someone somebody nobody anyone anybody none one those these "
+     "i he she we they it you who there everyone everybody someone somebody nobody anyone anybody none one "
+     "those these "
      "this some many others both all that most several few i'm he's she's"},
     {kObject, "him them us me her it you himself herself themselves myself itself ourselves"},
     {kRelative, "who which that whom"},
     {kQuestionWord, "what whether how why where when who which whom whose if whatever"},
     {kPreposition,
-     "of in on at by for from with without about against between into onto through during before after above below under "
-     "over among across toward towards upon within despite per via off near since until till like unlike beyond behind "
-     "inside outside around throughout along amid amidst besides except regarding concerning than as including because-of "
+     "of in on at by for from with without about against between into onto through during before after above "
+     "below under "
+     "over among across toward towards upon within despite per via off near since until till like unlike "
+     "beyond behind "
+     "inside outside around throughout along amid amidst besides except regarding concerning than as "
+     "including because-of "
      "following alongside versus out up down"},
     {kBe, "be am is are was were been being 's 're 'm isn't aren't wasn't weren't ain't"},
     {kHave, "have has had having 've 'd hasn't haven't hadn't"},
     {kDo, "do does did don't doesn't didn't"},
     {kModal,
-     "will would can could may might must shall should 'll wo ca sha won't wouldn't can't cannot couldn't shouldn't "
+     "will would can could may might must shall should 'll wo ca sha won't wouldn't can't cannot couldn't "
+     "shouldn't "
      "mightn't mustn't ought"},
     {kNegation,
-     "not n't never isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot "
+     "not n't never isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't "
+     "can't cannot "
      "couldn't shouldn't"},
     {kAdverb,
-     "also later now then still even ever just only again already always often once soon too yet first further "
-     "furthermore moreover however meanwhile instead perhaps maybe indeed thus therefore twice today yesterday tomorrow "
-     "tonight here there almost long far quite rather very so back ago afterward afterwards earlier previously not never "
-     "n't all both together seldom sometimes nevertheless nonetheless online alike apart aside ahead away elsewhere "
+     "also later now then still even ever just only again already always often once soon too yet first "
+     "further "
+     "furthermore moreover however meanwhile instead perhaps maybe indeed thus therefore twice today "
+     "yesterday tomorrow "
+     "tonight here there almost long far quite rather very so back ago afterward afterwards earlier "
+     "previously not never "
+     "n't all both together seldom sometimes nevertheless nonetheless online alike apart aside ahead away "
+     "elsewhere "
      "forward well simply"},
     {kCoordinator, "and but or nor & yet"},
     {kSubordinator,
-     "because although though when while whereas if unless until since as after before once where that whether so lest "
+     "because although though when while whereas if unless until since as after before once where that "
+     "whether so lest "
      "whenever wherever because"},
     {kTo, "to"},
     {kThat, "that"},
     {kGenitive, "'s '"},
     {kTime,
-     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning "
-     "afternoon evening night weekend january february march april june july august september october november december "
+     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month "
+     "year morning "
+     "afternoon evening night weekend january february march april june july august september october "
+     "november december "
      "earlier later recently mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec"},
     {kTitle,
-     "mr mrs ms miss dr sir lord lady president senator sen rep gov governor minister secretary judge justice professor "
-     "prof general gen colonel col captain capt detective sergeant sgt lieutenant lt mayor officer inspector king queen "
-     "prince princess pope chairman chairwoman director spokesman spokeswoman spokesperson mr. mrs. ms. dr. sen. rep. "
-     "gov. prof. gen. col. capt. sgt. lt. st. chief commissioner constable councillor agent reporter candidate rev. "
+     "mr mrs ms miss dr sir lord lady president senator sen rep gov governor minister secretary judge "
+     "justice professor "
+     "prof general gen colonel col captain capt detective sergeant sgt lieutenant lt mayor officer inspector "
+     "king queen "
+     "prince princess pope chairman chairwoman director spokesman spokeswoman spokesperson mr. mrs. ms. dr. "
+     "sen. rep. "
+     "gov. prof. gen. col. capt. sgt. lt. st. chief commissioner constable councillor agent reporter "
+     "candidate rev. "
      "attorney"},
 };
 
@@ -90,9 +108,10 @@ uint32_t closed_classes(std::string_view word) {
   const auto found = table.find(word);
   if (found != table.end()) return found->second.classes;
   // "-ly" makes adverbs, but for a few short words ("family", "July", "reply").
-  const bool adverb = word.size() > 4 && word.ends_with("ly") && word != "family" && word != "reply" && word != "italy" &&
-                      word != "assembly" && word != "supply" && word != "daily" && word != "early" && word != "anomaly" &&
-                      word != "ally" && word != "rally" && word != "imply";
+  const bool adverb = word.size() > 4 && word.ends_with("ly") && word != "family" && word != "reply" &&
+                      word != "italy" && word != "assembly" && word != "supply" && word != "daily" &&
+                      word != "early" && word != "anomaly" && word != "ally" && word != "rally" &&
+                      word != "imply";
   return adverb ? kAdverb : 0u;
 }
 
@@ -104,9 +123,11 @@ uint32_t mark_classes(std::string_view mark) {
   if (c == '.' || c == '!' || c == '?' || mark == "\u2026") return kPunctuation | kStop;
   if (c == '(' || c == '[' || c == '{') return kPunctuation | kOpenBracket;
   if (c == ')' || c == ']' || c == '}') return kPunctuation | kCloseBracket;
-  if (c == '-' || mark == "\u2014" || mark == "\u2013" || mark == "\u2012" || mark == "\u2015") return kPunctuation | kDash;
-  static constexpr std::string_view kMarks[] = {"\"", "'", "''", "``", "`", "\u201c", "\u201d", "\u201e", "\u2018",
-                                                "\u2019", "\u00ab", "\u00bb", "\u201f", "\u201a"};
+  if (c == '-' || mark == "\u2014" || mark == "\u2013" || mark == "\u2012" || mark == "\u2015")
+    return kPunctuation | kDash;
+  static constexpr std::string_view kMarks[] = {"\"",     "'",      "''",     "``",     "`",
+                                                "\u201c", "\u201d", "\u201e", "\u2018", "\u2019",
+                                                "\u00ab", "\u00bb", "\u201f", "\u201a"};
   for (std::string_view quote : kMarks) {
     if (mark == quote) return kPunctuation | kQuoteMark;
   }
@@ -160,7 +181,8 @@ Words::Words(std::string_view text, const std::vector<Token>& tokens) {
 }
 
 int Words::first_from(uint32_t at) const {
-  const auto found = std::partition_point(words_.begin(), words_.end(), [&](const Word& word) { return word.span.begin < at; });
+  const auto found = std::partition_point(words_.begin(), words_.end(),
+                                          [&](const Word& word) { return word.span.begin < at; });
   return static_cast<int>(found - words_.begin());
 }
 

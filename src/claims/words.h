@@ -1,5 +1,5 @@
-// The tokens of a document as the rule-based reader sees them: in lower case, with what closed word lists, the
-// lexicon and capital letters say of each. A pure function of text and tokens.
+// The tokens of a document as the rule-based reader sees them: in lower case, with what closed word lists,
+// the lexicon and capital letters say of each. A pure function of text and tokens.
 #pragma once
 
 #include <cstdint>
@@ -14,37 +14,37 @@ namespace hearsay {
 
 // What closed lists and shape say of a word; a word may be several things.
 enum WordClass : uint32_t {
-  kDeterminer = 1 << 0,      // the, a, this, some, every
-  kPossessive = 1 << 1,      // his, their, my; not "'s"
-  kSubject = 1 << 2,         // he, they, I: pronouns that stand before a verb
-  kObject = 1 << 3,          // him, them, us
-  kRelative = 1 << 4,        // who, which, that
-  kQuestionWord = 1 << 5,    // what, whether, how
+  kDeterminer = 1 << 0,    // the, a, this, some, every
+  kPossessive = 1 << 1,    // his, their, my; not "'s"
+  kSubject = 1 << 2,       // he, they, I: pronouns that stand before a verb
+  kObject = 1 << 3,        // him, them, us
+  kRelative = 1 << 4,      // who, which, that
+  kQuestionWord = 1 << 5,  // what, whether, how
   kPreposition = 1 << 6,
   kBe = 1 << 7,
   kHave = 1 << 8,
   kDo = 1 << 9,
   kModal = 1 << 10,
-  kNegation = 1 << 11,       // not, n't, never
+  kNegation = 1 << 11,  // not, n't, never
   kAdverb = 1 << 12,
-  kCoordinator = 1 << 13,    // and, but, or, nor, then
-  kSubordinator = 1 << 14,   // because, although, when, if
+  kCoordinator = 1 << 13,   // and, but, or, nor, then
+  kSubordinator = 1 << 14,  // because, although, when, if
   kTo = 1 << 15,
   kThat = 1 << 16,
   kNumber = 1 << 17,
-  kCapital = 1 << 18,        // begins with a capital letter
+  kCapital = 1 << 18,  // begins with a capital letter
   kPunctuation = 1 << 19,
   kComma = 1 << 20,
   kDash = 1 << 21,
-  kColon = 1 << 22,          // and the semicolon's stronger sister: what follows explains
+  kColon = 1 << 22,  // and the semicolon's stronger sister: what follows explains
   kSemicolon = 1 << 23,
-  kStop = 1 << 24,           // . ! ? …
+  kStop = 1 << 24,  // . ! ? …
   kOpenBracket = 1 << 25,
   kCloseBracket = 1 << 26,
   kQuoteMark = 1 << 27,
-  kGenitive = 1 << 28,       // 's
-  kTime = 1 << 29,           // Monday, yesterday, week
-  kTitle = 1 << 30,          // Mr, Dr, President
+  kGenitive = 1 << 28,  // 's
+  kTime = 1 << 29,      // Monday, yesterday, week
+  kTitle = 1 << 30,     // Mr, Dr, President
 };
 constexpr uint32_t kAuxiliary = kBe | kHave | kDo | kModal;
 
@@ -53,7 +53,7 @@ struct Word {
   std::string_view text;  // lower case (ASCII), apostrophes straight
   uint32_t classes = 0;
   VerbReading verb;
-  int quotation = -1;     // the innermost quotation it stands in, marks included; see quotations.h
+  int quotation = -1;  // the innermost quotation it stands in, marks included; see quotations.h
 
   bool is(uint32_t any_of) const { return (classes & any_of) != 0; }
 };
