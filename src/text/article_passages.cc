@@ -48,7 +48,7 @@ bool is_quoted_paragraph(const Page& page, size_t first, size_t last) {
   return opens_quotation(page.line(first)) && closes_quotation(page.line(last - 1));
 }
 
-// A mail address or a handle alone at the end of an article.
+// A mail address alone at the end of an article.
 bool is_contact(std::string_view line) {
   return line.size() < 80 && line.find(' ') == std::string_view::npos &&
          line.find('@') != std::string_view::npos && line.find('.') != std::string_view::npos;
@@ -175,11 +175,18 @@ size_t add_notices(const Page& page, size_t first, size_t last, const std::strin
   while (at < last) {
     size_t end = page.paragraph_end(at, last);
     const std::string_view paragraph = page.span(at, end).of(page.text);
-    if (page.lines[at].depth > 0) {
+    if (is_page_furniture(paragraph)) {
+      tree.add(PassageKind::Boilerplate, page.span(at, end));
+    } else if (page.lines[at].depth > 0) {
       end = quoted_end(page, at, last);
       tree.add(PassageKind::Quotation, page.span(at, end));
-    } else if (is_correction_heading(paragraph) && end < last && !page.lines[end].gap) {
-      while (end < last && !page.lines[end].gap) ++end;
+    } else if (is_correction_heading(paragraph) && end < last) {
+      // The block below the heading, or one paragraph where a gap stands between.
+      if (page.lines[end].gap) {
+        end = page.paragraph_end(end, last);
+      } else {
+        while (end < last && !page.lines[end].gap) ++end;
+      }
       add_correction(page, at, end, published, tree);
       notices_end = end;
     } else if (is_correction_notice(paragraph)) {
@@ -188,8 +195,6 @@ size_t add_notices(const Page& page, size_t first, size_t last, const std::strin
     } else if (is_caption(paragraph)) {
       tree.add(PassageKind::Caption, page.span(at, end));
       notices_end = end;
-    } else if (is_page_furniture(paragraph)) {
-      tree.add(PassageKind::Boilerplate, page.span(at, end));
     } else if (is_quoted_paragraph(page, at, end)) {
       tree.add(PassageKind::Quotation, page.span(at, end));
     }

@@ -84,17 +84,28 @@ bool ends_in_credit(std::string_view text) {
       "photo: ",      "picture: ",   "image: ",        "foto: ",   "pic: ",
       "photograph: ", "picture by ", "photograph by ", "photo by "};
   const std::string_view core = strip(text, "()[].");
-  const std::string lower = lower_case(core.substr(core.size() > 70 ? core.size() - 70 : 0));
+  const std::string_view tail = core.substr(core.size() > 70 ? core.size() - 70 : 0);
+  const std::string lower = lower_case(tail);
   size_t at = std::string::npos;
+  bool by = false;
+  std::string_view who;
   for (const std::string_view credit : kCredits) {
     const size_t found = lower.rfind(credit);
-    if (found != std::string::npos && (at == std::string::npos || found > at)) at = found;
+    if (found == std::string::npos || (at != std::string::npos && found < at)) continue;
+    at = found;
+    by = credit.ends_with("by ");
+    who = trim(tail.substr(found + credit.size()));
   }
-  if (at == std::string::npos || at == 0) return false;
-  // Nothing but the name behind it: no further sentence, and a sentence, bracket or blank before it.
-  const std::string_view rest = std::string_view(lower).substr(at);
-  const char before = lower[at - 1];
-  return rest.find(". ", 4) == std::string_view::npos && (before == ' ' || before == '(' || before == '[');
+  if (at == std::string::npos || at == 0 || who.empty()) return false;
+  if (lower[at - 1] != ' ' && lower[at - 1] != '(' && lower[at - 1] != '[') return false;
+  // Nothing but a name behind it: no sentence begins there, or goes on.
+  const bool small = who.front() >= 'a' && who.front() <= 'z';
+  if (small && (by || split_words(who).size() > 2)) return false;
+  for (size_t stop = who.find(". "); stop != std::string_view::npos; stop = who.find(". ", stop + 1)) {
+    const bool initial = stop == 1 || (stop >= 2 && is_blank(who[stop - 2]));
+    if (!initial) return false;
+  }
+  return true;
 }
 
 bool ends_in_agency(std::string_view text) {
