@@ -22,6 +22,14 @@ bool is_all_capitals(std::string_view word) {
 
 bool is_initial(std::string_view word) { return word.size() == 2 && word[1] == '.'; }
 
+// "Fjordpost", "Havnews".
+bool has_outlet_ending(std::string_view lower) {
+  static constexpr std::string_view kEndings[] = {"post",  "news",  "press",  "times",
+                                                  "radio", "blatt", "zeitung"};
+  return lower.size() > 6 && std::any_of(std::begin(kEndings), std::end(kEndings),
+                                         [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
 // Whether capitals mean something in a sentence: not in a title in capitals or one of capitalised words.
 bool is_prose(const Words& words, const Sentence& sentence) {
   uint32_t count = 0, capitals = 0, shouted = 0;
@@ -112,11 +120,12 @@ bool NameScanner::is_name_word(uint32_t token, bool lenient) const {
   const std::string lower = lower_case(word);
   if (begins_sentences(word) || is_day_or_month(lower) || is_indefinite(lower)) return false;
   if (pronoun_of(lower).kind != PronounKind::None) return word == "US";
+  const bool alone = token + 1 >= words_.count() || !words_.is_capital(token + 1);
+  if (alone && noun_sense(lower) == NounSense::Anonymous) return false;
   if (!weak_[token] || strong_.contains(lower)) return true;
   if (is_all_capitals(word)) return lenient || !flat_[token];
   if (small_.contains(lower))
     return name_word(lower) == NameWord::Title && token + 1 < words_.count() && words_.is_capital(token + 1);
-  const bool alone = token + 1 >= words_.count() || !words_.is_capital(token + 1);
   if (!alone) return true;
   if (!lenient || noun_sense(lower) != NounSense::None) return false;
   return !lower.ends_with('s') || lower.ends_with("ss") || name_word(lower) != NameWord::Plain;
@@ -129,20 +138,27 @@ uint32_t NameScanner::end_of_run(uint32_t begin, uint32_t limit) const {
   while (at < limit && at - begin < kLongestName && words_.is_capital(at)) {
     institution = institution || name_word(words_.lower(at)) == NameWord::Institution;
     uint32_t next = at + 1;
-    while (next < limit && next <= at + 2 && connects(next, limit, institution)) ++next;
+    while (next < limit && next <= at + 2 && connects(begin, next, limit, institution)) ++next;
     if (next > at + 1 && (next >= limit || !words_.is_capital(next))) return at + 1;
     at = next;
   }
   return std::min(at, limit);
 }
 
-bool NameScanner::connects(uint32_t token, uint32_t limit, bool institution) const {
+bool NameScanner::starts_person(uint32_t token) const {
+  const std::string lower = words_.lower(token);
+  return name_word(lower) == NameWord::Title || gender_of_given_name(lower) != Gender::Unknown;
+}
+
+bool NameScanner::connects(uint32_t begin, uint32_t token, uint32_t limit, bool institution) const {
   const std::string_view word = words_.at(token);
   if (word == "and" || word == "for" || word == "the") {
     if (institution) return true;
     return word == "and" && token + 1 < limit && name_word(words_.lower(token - 1)) == NameWord::Title &&
            name_word(words_.lower(token + 1)) == NameWord::Title;
   }
+  if (word == "of" && token > begin + 1 && starts_person(begin))
+    return false;  // "Dr Eke of Northway Hospital"
   if (word == "on")
     return token + 1 < limit && is_day_or_month(words_.lower(token + 1));  // a paper "on Sunday"
   return (words_.is_word(token) || word == "&") && !words_.is_capital(token) &&
@@ -197,11 +213,12 @@ NameSense NameScanner::sense_of(const Name& name) const {
         break;
     }
   }
+  outlet = outlet || has_outlet_ending(words_.lower(name.end - 1));
   const std::string_view first = words_.at(name.core);
   if (name.titled && (name.size() == 1 || (!institution && name.size() <= 4))) return NameSense::Person;
   if (outlet && !institution) return NameSense::Outlet;
   if (institution || (place && name.size() <= 2)) return NameSense::Institution;
-  if (name.size() == 1 && is_all_capitals(first) && first.size() <= 5 && !flat_[name.core])
+  if (name.size() == 1 && is_all_capitals(first) && first.size() <= 4 && !flat_[name.core])
     return NameSense::Institution;
   if (name.begin > 0 && words_.lower(name.begin - 1) == "the") return NameSense::Institution;
   if (name.size() == 1) return NameSense::Unclear;

@@ -67,7 +67,8 @@ class NameScanner {
   void scan(uint32_t begin, uint32_t end, bool lenient, std::vector<Name>& out) const;
   bool is_name_word(uint32_t token, bool lenient) const;
   uint32_t end_of_run(uint32_t begin, uint32_t limit) const;
-  bool connects(uint32_t token, uint32_t limit, bool institution) const;
+  bool starts_person(uint32_t token) const;
+  bool connects(uint32_t begin, uint32_t token, uint32_t limit, bool institution) const;
   bool read(uint32_t begin, uint32_t end, Name& name) const;
   void find_core(Name& name) const;
   NameSense sense_of(const Name& name) const;

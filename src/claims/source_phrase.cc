@@ -40,7 +40,7 @@ class PhraseReader {
     phrase_.indefinite = is_indefinite(first) || is_indefinite(words_.lower(phrase_.end - 1));
     lower_ = lower_case(words_.span(phrase_.begin, phrase_.end).of(words_.text()));
     std::replace(lower_.begin(), lower_.end(), '\n', ' ');
-    if (!is_company(first == "both")) read_head(phrase_.begin);
+    if (!is_company(first == "both" || first == "neither")) read_head(phrase_.begin);
     if (is_code()) phrase_.type = SourceType::Anonymous;
     const bool withholds = phrase_.type == SourceType::Described || phrase_.type == SourceType::Named;
     if (withholds && withholds_name(lower_)) phrase_.type = SourceType::Anonymous;
@@ -87,15 +87,14 @@ class PhraseReader {
 
   // "Mr Croft and Ms Eke": several together are a source of their own, none of them alone.
   bool is_company(bool both) {
+    if (names_.empty() || names_.front().begin > phrase_.begin + 1) return false;
     bool joined = both;
-    for (size_t i = 0; i + 1 < names_.size() && !joined; ++i) {
-      const uint32_t between = names_[i].end;
-      const Name& next = names_[i + 1];
-      const bool list =
-          words_.at(between) == "and" || words_.at(between) == "&" || words_.at(between) == "or";
-      joined = list && next.begin == between + 1 && (next.end == phrase_.end || is_closing(next.end));
+    for (const Name& name : names_) {
+      if (joined || name.end + 1 >= phrase_.end) break;
+      const std::string_view link = words_.at(name.end);
+      joined = link == "and" || link == "&" || link == "or" || link == "nor";
     }
-    if (!joined || names_.empty() || names_.front().begin > phrase_.begin + 1) return false;
+    if (!joined) return false;
     phrase_.kind = SourcePhrase::Kind::Noun;
     phrase_.head = phrase_.end - 1;
     phrase_.type = type_of(names_.front().sense);
@@ -232,7 +231,8 @@ class PhraseReader {
       if (name.begin >= begin && name.end <= end) best = &name;
       if (best == nullptr && name.begin > end && name.begin <= end + 2) {
         const std::string_view link = words_.at(end);
-        if (link == "for" || link == "of" || link == "by" || link == "from" || link == "at" || link == "with")
+        if (link == "for" || link == "of" || link == "by" || link == "from" || link == "at" ||
+            link == "with" || (link == "in" && name.sense == NameSense::Outlet))
           best = &name;
       }
     }
@@ -284,9 +284,17 @@ class PhraseReader {
     }
   }
 
+  bool is_representative() const {
+    const std::string head = words_.lower(phrase_.head);
+    return head == "representative" || head == "representatives" || head == "rep" || head == "reps";
+  }
+
+  // "Q.": whoever asks in a transcript.
+  bool is_question() const { return words_.at(phrase_.head) == "Q." || words_.at(phrase_.head) == "Q"; }
+
   // "the President", "Subject": an office that one person holds, or the one whom a file is about.
   bool is_office() const {
-    if (!words_.is_capital(phrase_.head) || phrase_.end - phrase_.begin > 3) return false;
+    if (!words_.is_capital(phrase_.head) || phrase_.end - phrase_.begin > 4) return false;
     const std::string head = words_.lower(phrase_.head);
     const bool alone = phrase_.end - phrase_.begin == 1;
     return head == "president" || head == "pope" || head == "queen" || head == "king" ||
@@ -327,7 +335,7 @@ class PhraseReader {
       const char next = first[dash + 1];
       return std::all_of(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(dash),
                          [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-             next >= '0' && next <= '9';
+             ((next >= '0' && next <= '9') || next == 'l' || next == 'I');
     }
     const std::string lower = words_.lower(phrase_.begin);
     return size == 2 && (lower == "witness" || lower == "iden" || lower == "informant") &&

@@ -58,23 +58,33 @@ std::string SourceTable::key_of(uint32_t begin, uint32_t end) const {
 }
 
 void SourceTable::learn_sense(const Name& name) {
-  if (name.titled || name.gender != Gender::Unknown || name.begin == 0) return;
-  const std::string before = words_.lower(name.begin - 1);
+  if (name.titled || name.gender != Gender::Unknown) return;
+  Shown& shown = shown_[key_of(name.core, name.end)];
+  ++shown.times;
+  const std::string before = name.begin > 0 ? words_.lower(name.begin - 1) : "";
+  const std::string_view after = name.end < words_.count() ? words_.at(name.end) : "";
   const NounSense noun = noun_sense(before);
-  const bool behind =
-      before == "in" || before == "at" || before == "near" || before == "into" || before == "outside";
-  bool body = behind || ((noun == NounSense::Institution || noun == NounSense::Outlet) &&
-                         !words_.is_capital(name.begin - 1));
+  if (noun == NounSense::Outlet && !words_.is_capital(name.begin - 1)) shown.outlet = true;
+  bool body = before == "in" || before == "at" || before == "near" || before == "into" || before == "outside";
+  body = body || (noun == NounSense::Institution && !words_.is_capital(name.begin - 1));
+  body = body || noun_sense(after) == NounSense::Spokesperson;
   if (before == "for" && name.begin > 1)
     body = noun_sense(words_.lower(name.begin - 2)) == NounSense::Spokesperson;
-  if (name.end + 1 < words_.count() && words_.at(name.end) == ",")
-    body = body || words_.at(name.end + 1) == "which";
-  if (body) bodies_.insert(key_of(name.core, name.end));
+  if (after == "," && name.end + 1 < words_.count()) body = body || words_.at(name.end + 1) == "which";
+  shown.as_body += body;
 }
 
 bool SourceTable::is_body(const Name& name) const {
   if (name.sense == NameSense::Institution || name.sense == NameSense::Outlet) return true;
-  return !name.titled && name.gender == Gender::Unknown && bodies_.contains(key_of(name.core, name.end));
+  if (name.titled || name.gender != Gender::Unknown) return false;
+  const auto shown = shown_.find(key_of(name.core, name.end));
+  return shown != shown_.end() && (shown->second.outlet || 3 * shown->second.as_body > shown->second.times);
+}
+
+bool SourceTable::is_outlet(const Name& name) const {
+  if (name.sense == NameSense::Outlet) return true;
+  const auto shown = shown_.find(key_of(name.core, name.end));
+  return shown != shown_.end() && shown->second.outlet;
 }
 
 void SourceTable::learn(const Name& name) {
@@ -123,8 +133,7 @@ int SourceTable::known_person(const Name& name) const {
     if (const auto acronym = acronyms_.find(key.surname); acronym != acronyms_.end()) return acronym->second;
     if (const int known = only_one(given_names_, key.surname, name.begin, name.gender); known >= 0)
       return known;
-    if (const int known = only_one(body_heads_, key.surname, name.begin, Gender::Unknown); known >= 0)
-      return known;
+    if (is_body(name)) return known_body(name);
   }
   return whole == full_.end() ? -1 : whole->second;
 }
@@ -156,7 +165,7 @@ int SourceTable::known_body(const Name& name) const {
 
 int SourceTable::add_body(const Name& name) {
   Figure figure;
-  figure.type = name.sense == NameSense::Outlet ? SourceType::Outlet : SourceType::Institution;
+  figure.type = is_outlet(name) ? SourceType::Outlet : SourceType::Institution;
   figure.first = name.begin;
   figure.forms.push_back(plain_text(words_, name.core, name.end));
   const int added = add(std::move(figure));
@@ -174,9 +183,12 @@ int SourceTable::find_author(std::string_view author) {
   const std::string key = lower_case(author);
   if (const auto known = full_.find(key); known != full_.end()) return known->second;
   Figure figure;
-  figure.type = SourceType::Named;
-  figure.forms.emplace_back(author);
   const size_t blank = key.rfind(' ');
+  const NameWord last = name_word(key.substr(blank == std::string::npos ? 0 : blank + 1));
+  figure.type = last == NameWord::Outlet        ? SourceType::Outlet
+                : last == NameWord::Institution ? SourceType::Institution
+                                                : SourceType::Named;
+  figure.forms.emplace_back(author);
   if (blank != std::string::npos) figure.gender = gender_of_given_name(key.substr(0, key.find(' ')));
   const int added = add(std::move(figure));
   full_.emplace(key, added);
@@ -211,6 +223,7 @@ int SourceTable::find_noun(const SourcePhrase& phrase) {
   }
   Figure figure;
   figure.type = phrase.type;
+  figure.gender = gender_of_title(head);
   figure.plural = phrase.plural;
   figure.first = phrase.begin;
   figure.indefinite = phrase.indefinite;

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "claims/reading.h"
@@ -62,6 +61,7 @@ class SourceTable {
   struct PersonKey;
   PersonKey person_key(const Name& name) const;
   bool is_body(const Name& name) const;
+  bool is_outlet(const Name& name) const;
   int add_person(const Name& name);
   int add_body(const Name& name);
   int known_person(const Name& name) const;
@@ -75,7 +75,14 @@ class SourceTable {
   std::unordered_map<std::string, int> full_;  // whole names; of persons "given surname"
   Index surnames_, given_names_, body_heads_, body_tails_, roles_, nouns_;
   std::unordered_map<std::string, int> acronyms_;
-  std::unordered_set<std::string> bodies_;  // names that the text shows to be no person's
+
+  // How often a name stands in the text, and how often as only a body's or a place's does.
+  struct Shown {
+    int times = 0;
+    int as_body = 0;
+    bool outlet = false;
+  };
+  std::unordered_map<std::string, Shown> shown_;
 };
 
 }  // namespace hearsay

@@ -62,7 +62,7 @@ Table<NounSense> make_nouns() {
       opposition presidency monarchy kremlin pentagon treasury constabulary ambulance team
       division unit squad directorate secretariat chamber house think-tank sheriff's archdiocese
       diocese vatican parish borough district province
-      chain)");
+      chain camp archive lab workshop depot force prosecutors maker makers developer)");
   put(table, NounSense::Outlet,
       R"(
       newspaper newspapers paper papers magazine magazines broadcaster broadcasters channel
@@ -174,7 +174,9 @@ Table<NameWord> make_name_words() {
       politico buzzfeed mashable gawker vice vox slate salon huffpost breitbart axios jazeera
       wikinews wikipedia forbes fortune time newsweek economist spectator variety inquisitr tmz
       vanity ndtv dw rt cbc rte rté aljazeera univision telemundo spiegel monde figaro pais país
-      pravda izvestia agence wsj nyt fusion intercept hill)");
+      pravda izvestia agence wsj nyt fusion intercept hill
+      haaretz walla politifact federalist verge rappler nrk népszava diplomat citizen enquirer gazeta deutsche
+      welle corriere fars isna mehr irna anadolu anatolia kyodo yonhap cnet wired atlantic)");
   put(table, NameWord::Place,
       R"(
       afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh
@@ -201,11 +203,13 @@ Table<Gender> make_titles() {
   Table<Gender> table;
   put(table, Gender::Male, R"(
       mr sir lord king prince father brother chairman congressman spokesman monsieur herr señor
-      uncle pope cardinal baron imam actor sheikh)");
+      uncle pope cardinal baron imam actor sheikh husband son man boy grandfather nephew
+      brother-in-law father-in-law widower gentleman lad bloke guy policeman fireman monk priest)");
   put(table, Gender::Female,
       R"(
       mrs ms miss lady dame queen princess sister chairwoman congresswoman spokeswoman madame
-      mme frau señora aunt baroness actress wpc)");
+      mme frau señora aunt baroness actress wpc wife mother daughter woman widow girl niece grandmother
+      sister-in-law mother-in-law nun girlfriend policewoman waitress)");
   return table;
 }
 

@@ -158,8 +158,10 @@ class Resolver {
     } else if (phrase.has_name) {
       figure = table_.find(phrase.name);
       Figure& found = table_.at(figure);
-      if (found.type == SourceType::Named && phrase.name.sense == NameSense::Unclear)
-        found.type = phrase.type;
+      const bool unsure = phrase.name.sense == NameSense::Person || phrase.name.sense == NameSense::Unclear;
+      const bool body = phrase.type == SourceType::Outlet || phrase.type == SourceType::Institution;
+      if (unsure && body && !phrase.name.titled)
+        found.type = phrase.type;  // "the daily Obzor", "Obzor, a newspaper"
       table_.add_form(figure, plain_text(words_, phrase.name.begin, phrase.name.end));
       if (phrase.role < phrase.role_end)
         table_.add_form(figure, plain_text(words_, phrase.role, phrase.role_end));
