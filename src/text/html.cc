@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "text/html_metadata.h"
+#include "text/html_page.h"
 #include "text/html_passages.h"
 #include "text/html_text.h"
 #include "text/html_tree.h"
@@ -12,14 +13,16 @@ namespace hearsay {
 Result<Document> read_html(const DecodedText& source, Document document, const TextLimits& limits) {
   Result<HtmlTree> tree = parse_html(source.text, limits.max_html_depth);
   if (!tree) return std::move(tree).error();
-  HtmlText page = render_html(*tree);
-  describe_html(*tree, page, document);
-  document.passages = find_html_passages(*tree, page, document);
+  HtmlText text = render_html(*tree);
+  const HtmlHints hints(*tree);
+  const HtmlPage page{*tree, text, hints};
+  describe_html(page, document);
+  document.passages = find_html_passages(page, document);
   if (tree->unaligned > 0)
     document.notes.push_back(std::to_string(tree->unaligned) +
                              " texts of the page map to it as a whole only");
-  document.map = page.map.after(tree->map).after(source.map);
-  document.text = std::move(page.text);
+  document.map = text.map.after(tree->map).after(source.map);
+  document.text = std::move(text.text);
   return document;
 }
 

@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "text/document.h"
-#include "text/html_text.h"
-#include "text/html_tree.h"
+#include "text/html_page.h"
 
 namespace hearsay {
 
 // `document` tells title, author and date of the page. Linear in the page; pure.
-std::vector<Passage> find_html_passages(const HtmlTree& tree, const HtmlText& page, const Document& document);
+std::vector<Passage> find_html_passages(const HtmlPage& page, const Document& document);
 
 }  // namespace hearsay

@@ -46,11 +46,11 @@ bool is_second_of_two(char32_t value) {
 // Walks over both texts at once. `source_` may skip what has no text; `text_` never skips.
 class Aligner {
  public:
-  Aligner(std::string_view decoded, std::string_view original, bool raw, uint32_t text_begin,
+  Aligner(std::string_view decoded, std::string_view original, HtmlTextKind kind, uint32_t text_begin,
           uint32_t source_begin, OffsetMap& map)
       : decoded_(decoded),
         original_(original),
-        raw_(raw),
+        kind_(kind),
         text_begin_(text_begin),
         source_begin_(source_begin),
         map_(map) {}
@@ -82,12 +82,13 @@ class Aligner {
   bool step() {
     const char c = original_[source_];
     const char d = decoded_[text_];
-    if (c == '&' && entity()) return true;
-    if (c == '<' && !raw_ && is_markup()) return skip_markup();
+    if (c == '&' && kind_ != HtmlTextKind::Raw && entity()) return true;
+    if (c == '<' && kind_ == HtmlTextKind::Ordinary && is_markup()) return skip_markup();
     if (c == '\r') return line_end();
     if (c == d) return literal();
-    if (c == '\0' && decoded_.substr(text_).starts_with("\xEF\xBF\xBD")) {
-      pair(3, source_, 1);
+    // What HTML takes for no character (NUL, C1 controls) was replaced by the parser.
+    if (decoded_.substr(text_).starts_with("\xEF\xBF\xBD")) {
+      pair(3, source_, decode_at(original_, source_).length);
       return true;
     }
     if (c != '\0' && !is_space(c)) return false;
@@ -195,7 +196,7 @@ class Aligner {
 
   std::string_view decoded_;
   std::string_view original_;
-  bool raw_;
+  HtmlTextKind kind_;
   uint32_t text_begin_;
   uint32_t source_begin_;
   OffsetMap& map_;
@@ -205,9 +206,9 @@ class Aligner {
 
 }  // namespace
 
-bool align_html_text(std::string_view decoded, std::string_view original, bool raw, uint32_t text_begin,
-                     uint32_t source_begin, OffsetMap& map) {
-  return Aligner(decoded, original, raw, text_begin, source_begin, map).run();
+bool align_html_text(std::string_view decoded, std::string_view original, HtmlTextKind kind,
+                     uint32_t text_begin, uint32_t source_begin, OffsetMap& map) {
+  return Aligner(decoded, original, kind, text_begin, source_begin, map).run();
 }
 
 }  // namespace hearsay

@@ -8,11 +8,16 @@
 
 namespace hearsay {
 
+enum class HtmlTextKind {
+  Ordinary,   // in most elements
+  Escapable,  // entities but no tags: title, textarea
+  Raw,        // neither: xmp, plaintext
+};
+
 // Adds pieces for `decoded`, which the parser made of `original`: entities decoded, line ends made one,
-// comments and tags without effect left out. `raw` says that tags are text here (title, textarea). The texts
-// begin at the places given. Where the two do not fit together, the rest maps as a whole and the answer is
-// false. Linear; pure.
-bool align_html_text(std::string_view decoded, std::string_view original, bool raw, uint32_t text_begin,
-                     uint32_t source_begin, OffsetMap& map);
+// comments and tags without effect left out. The texts begin at the places given. Where the two do not fit
+// together, the rest maps as a whole and the answer is false. Linear; pure.
+bool align_html_text(std::string_view decoded, std::string_view original, HtmlTextKind kind,
+                     uint32_t text_begin, uint32_t source_begin, OffsetMap& map);
 
 }  // namespace hearsay

@@ -158,14 +158,17 @@ class Converter {
       return;
     const std::string_view decoded = text.text;
     const std::string_view original = view(text.original_text);
-    const bool raw = owner == "textarea" || owner == "title" || owner == "xmp" || owner == "script" ||
-                     owner == "plaintext";
+    const HtmlTextKind kind = owner == "textarea" || owner == "title"  ? HtmlTextKind::Escapable
+                              : owner == "xmp" || owner == "plaintext" ? HtmlTextKind::Raw
+                                                                       : HtmlTextKind::Ordinary;
     HtmlNode node;
     node.parent = parent;
     node.end = static_cast<int>(tree_.nodes.size()) + 1;
     node.text.begin = static_cast<uint32_t>(tree_.text.size());
     const auto source = static_cast<uint32_t>(original.data() - page_.data());
-    tree_.unaligned += !align_html_text(decoded, original, raw, node.text.begin, source, tree_.map);
+    // JSON is no part of what the page shows: its place is never asked for.
+    if (!json)
+      tree_.unaligned += !align_html_text(decoded, original, kind, node.text.begin, source, tree_.map);
     tree_.text += decoded;
     node.text.end = static_cast<uint32_t>(tree_.text.size());
     tree_.nodes.push_back(node);
