@@ -59,8 +59,7 @@ Result<std::unique_ptr<CaseReader>> open_case(const CaseArguments& arguments) {
 
 int fail(const Error& error) {
   tell("hearsay: " + error.text());
-  const bool usage = error.kind() == ErrorKind::NotFound || error.kind() == ErrorKind::Invalid;
-  return usage ? kWrongUsage : kSomethingWrong;
+  return kSomethingWrong;
 }
 
 bool parse_depth(std::string_view text, int& least, int& most) {

@@ -84,9 +84,8 @@ void add_claims_command(CLI::App& app, Run& run) {
           [&filter](const std::vector<std::string>& names) {
             for (const std::string& name : names) expect(parse_stance(name, filter.stances), "--stance");
           },
-          "only with these stances, separated by commas: asserted, confirmed, denied, alleged, hedged, "
-          "asked, "
-          "declined, no_response, retracted")
+          "only with these stances, separated by commas: asserted, confirmed, denied, alleged,\n"
+          "hedged, asked, declined, no_response, retracted")
       ->type_name("STANCE")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -96,7 +95,8 @@ void add_claims_command(CLI::App& app, Run& run) {
           [&filter](const std::vector<std::string>& names) {
             for (const std::string& name : names) expect(parse_source_type(name, filter.types), "--type");
           },
-          "only from these types of source: named, anonymous, described, institution, outlet, document, none")
+          "only from these types of source: named, anonymous, described, institution, outlet,\n"
+          "document, none")
       ->type_name("TYPE")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -107,7 +107,7 @@ void add_claims_command(CLI::App& app, Run& run) {
             if (!parse_depth(text, filter.min_depth, filter.max_depth))
               expect(fmt::format("'{}' is no depth: write 2, '>1' or 1..3", text), "--depth");
           },
-          "only this many words away from the author: 2, >1, 1..3 (1: the author heard the source)")
+          "only this far from the author: 2, '>1', 1..3 (1: the author heard the source)")
       ->type_name("DEPTH");
   add_number_option(*command, "--limit", filter.limit, 1, kMostRows, "at most this many (default: all)");
   command->footer(kHelp);

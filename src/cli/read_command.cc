@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/safe_text.h"
 #include "cli/words.h"
 #include "export/json_lines.h"
 #include "pipeline/read_files.h"
@@ -68,7 +69,7 @@ class ReadReport {
     };
     events.not_read = [this](const LedgerEntry& entry) {
       if (entry.fate == LedgerEntry::Fate::Failed)
-        line_.say(fmt::format("failed  {}: {}", entry.path, entry.reason));
+        line_.say(fmt::format("failed  {}: {}", safe_line(entry.path), entry.reason));
       else
         ++skipped_[entry.reason];
     };
@@ -151,7 +152,10 @@ int read_to_case(const ReadArguments& arguments, const ReadOptions& options) {
 
 int read_documents(const ReadArguments& arguments) {
   const auto options = options_of(arguments);
-  if (!options) return fail(options.error());
+  if (!options) {
+    fail(options.error());
+    return kWrongUsage;
+  }
   stop_on_signals();
   return arguments.jsonl ? print_readings(arguments, *options) : read_to_case(arguments, *options);
 }

@@ -33,25 +33,57 @@ Example: sentences with a phrase, in claims that came on somebody else's word
 Example: denials that name either place
   hearsay search 'quarry OR harbour stance:denied')";
 
-// The sentence with what matched in bold.
-std::string marked(const Hit& hit) {
+// A sentence made safe, and where in it the matches stand.
+struct SafeSentence {
   std::string text;
+  std::vector<Span> marks;
+};
+
+SafeSentence safe_sentence(const Hit& hit) {
+  SafeSentence safe;
+  const auto end = [&safe] { return static_cast<uint32_t>(safe.text.size()); };
+  const auto append = [&](uint32_t from, uint32_t to) {
+    for (const char c : safe_text(Span{from, to}.of(hit.text))) safe.text += c == '\n' || c == '\t' ? ' ' : c;
+  };
   uint32_t at = 0;
   for (const Span mark : hit.marks) {
-    text += safe_text(Span{at, mark.begin}.of(hit.text));
-    text += bold(safe_text(mark.of(hit.text)));
+    append(at, mark.begin);
+    const uint32_t begin = end();
+    append(mark.begin, mark.end);
+    safe.marks.push_back({begin, end()});
     at = mark.end;
   }
-  return text + safe_text(std::string_view(hit.text).substr(at));
+  append(at, static_cast<uint32_t>(hit.text.size()));
+  return safe;
+}
+
+// The part of the sentence with the matches in it in bold.
+std::string emphasised(const SafeSentence& sentence, Span part) {
+  std::string text;
+  for (const Span mark : sentence.marks) {
+    const Span inside = {std::max(mark.begin, part.begin), std::min(mark.end, part.end)};
+    if (inside.begin >= inside.end) continue;
+    text += Span{part.begin, inside.begin}.of(sentence.text);
+    text += bold(inside.of(sentence.text));
+    part.begin = inside.end;
+  }
+  return text.append(part.of(sentence.text));
 }
 
 void print_hit(const Hit& hit) {
-  std::string claims;
-  for (const int64_t claim : hit.claims)
-    claims += fmt::format("{}{}", claims.empty() ? (hit.claims.size() == 1 ? "  claim " : "  claims ") : ", ",
-                          claim);
-  print(fmt::format("{}{}\n", safe_line(fmt::format("{}:{}", hit.path, hit.position)), claims));
-  print(fmt::format("   {}\n", marked(hit)));
+  constexpr size_t kIndent = 3;
+  const size_t width = output_width(STDOUT_FILENO);
+  std::string head;
+  for (const int64_t claim : hit.claims) head += fmt::format("{}{}", head.empty() ? "  claim " : ", ", claim);
+  const size_t rest = width - std::min(width, width_of(head));
+  print(cut_begin(safe_line(fmt::format("{}:{}", hit.path, hit.position)), rest) + head + '\n');
+
+  const SafeSentence sentence = safe_sentence(hit);
+  for (const std::string_view line : wrap(sentence.text, width - kIndent)) {
+    const auto begin = static_cast<uint32_t>(line.data() - sentence.text.data());
+    const Span part = {begin, begin + static_cast<uint32_t>(line.size())};
+    print(fmt::format("{:{}}{}\n", "", kIndent, emphasised(sentence, part)));
+  }
 }
 
 // What was not shown, and what to try.
@@ -74,7 +106,10 @@ int print_hits(const SearchArguments& arguments) {
   std::string query;
   for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
   const auto result = (*reader)->search(query, arguments.limit);
-  if (!result) return fail(result.error());
+  if (!result) {
+    const int status = fail(result.error());
+    return result.error().kind() == ErrorKind::Invalid ? kWrongUsage : status;
+  }
   for (const Hit& hit : result->hits) {
     if (arguments.the_case.json)
       print(hit_json(hit) + '\n');
