@@ -88,7 +88,8 @@ class ReadReport {
     if (!reasons.empty()) text += fmt::format(" ({})", reasons);
     if (progress.already > 0) text += fmt::format(" + already read {}", progress.already);
     const double seconds = std::max(line_.seconds(), 1e-3);
-    text += fmt::format("\nin {}: {} documents/s, {} MB/s", duration_text(seconds),
+    const std::string took = seconds < 10 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds);
+    text += fmt::format("\nin {}: {} documents/s, {} MB/s", took,
                         rate_text(static_cast<double>(progress.done()) / seconds),
                         rate_text(static_cast<double>(progress.bytes) / 1e6 / seconds));
     line_.say(text);
