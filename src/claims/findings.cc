@@ -58,8 +58,10 @@ void find_refusals(const Document& document, Reading& reading) {
     if (attribution.source_entity >= 0)
       finding.message = reading.entities[static_cast<size_t>(attribution.source_entity)].name;
     finding.message = one_line(finding.message) + (silent ? " did not answer" : " would not say");
-    if (!attribution.content.empty())
-      finding.message += ": " + one_line(attribution.content.front().of(document.text));
+    if (!attribution.content.empty()) {
+      finding.message +=
+          " (\xE2\x80\x9C" + one_line(attribution.content.front().of(document.text)) + "\xE2\x80\x9D)";
+    }
     for (const std::vector<Span>* role : {&attribution.source, &attribution.cue, &attribution.content}) {
       finding.evidence.insert(finding.evidence.end(), role->begin(), role->end());
     }

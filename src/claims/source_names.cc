@@ -31,7 +31,7 @@ bool has_outlet_ending(std::string_view lower) {
 }
 
 // Whether capitals mean something in a sentence: not in a title in capitals or one of capitalised words.
-bool is_prose(const Words& words, const Sentence& sentence) {
+bool is_prose(const TokenText& words, const Sentence& sentence) {
   uint32_t count = 0, capitals = 0, shouted = 0;
   for (uint32_t at = sentence.begin; at < sentence.end; ++at) {
     if (!words.is_word(at)) continue;
@@ -45,7 +45,7 @@ bool is_prose(const Words& words, const Sentence& sentence) {
 
 }  // namespace
 
-bool Words::is_capital(uint32_t token) const {
+bool TokenText::is_capital(uint32_t token) const {
   if (!is_word(token)) return false;
   const std::string_view word = at(token);
   if (is_upper(character_at(word, 0).value)) return true;
@@ -54,18 +54,18 @@ bool Words::is_capital(uint32_t token) const {
          is_upper(character_at(word, dash + 1).value);
 }
 
-bool Words::is_possessive(uint32_t token) const {
+bool TokenText::is_possessive(uint32_t token) const {
   const std::string_view word = at(token);
   return word == "'s" || word == "\xE2\x80\x99s" || word == "'" || word == "\xE2\x80\x99" || word == "'S";
 }
 
-uint32_t Words::token_at(uint32_t offset) const {
+uint32_t TokenText::token_at(uint32_t offset) const {
   const auto found = std::partition_point(tokens_.begin(), tokens_.end(),
                                           [&](const Token& token) { return token.span.end <= offset; });
   return static_cast<uint32_t>(found - tokens_.begin());
 }
 
-NameScanner::NameScanner(const Words& words, const Annotation& annotation)
+NameScanner::NameScanner(const TokenText& words, const Annotation& annotation)
     : words_(words), annotation_(annotation), weak_(words.count(), false), flat_(words.count(), false) {
   for (const Sentence& sentence : annotation.sentences) {
     const bool prose = is_prose(words, sentence);
@@ -227,7 +227,7 @@ NameSense NameScanner::sense_of(const Name& name) const {
   return name.size() <= 3 ? NameSense::Person : NameSense::Unclear;
 }
 
-std::string plain_text(const Words& words, uint32_t begin, uint32_t end) {
+std::string plain_text(const TokenText& words, uint32_t begin, uint32_t end) {
   while (end > begin && words.is_possessive(end - 1)) --end;
   std::string out;
   for (uint32_t at = begin; at < end; ++at) {

@@ -13,9 +13,9 @@
 namespace hearsay {
 
 // The words of an annotated text by token number. Keeps references; both must outlive it.
-class Words {
+class TokenText {
  public:
-  Words(std::string_view text, const Annotation& annotation) : text_(text), tokens_(annotation.tokens) {}
+  TokenText(std::string_view text, const Annotation& annotation) : text_(text), tokens_(annotation.tokens) {}
 
   std::string_view text() const { return text_; }
   uint32_t count() const { return static_cast<uint32_t>(tokens_.size()); }
@@ -54,9 +54,9 @@ struct Name {
 // access is safe from any thread. Keeps a reference to `words`.
 class NameScanner {
  public:
-  NameScanner(const Words& words, const Annotation& annotation);
+  NameScanner(const TokenText& words, const Annotation& annotation);
 
-  const Words& words() const { return words_; }
+  const TokenText& words() const { return words_; }
   // The names of all sentences, in text order. Linear.
   std::vector<Name> scan_all() const;
   // The names of tokens [begin, end), which somebody is known to be named by: a word is taken for a name
@@ -73,7 +73,7 @@ class NameScanner {
   void find_core(Name& name) const;
   NameSense sense_of(const Name& name) const;
 
-  const Words& words_;
+  const TokenText& words_;
   const Annotation& annotation_;
   std::vector<bool> weak_;                      // by token: its capital says little
   std::vector<bool> flat_;                      // by token: it stands in a title or a line of capitals
@@ -82,6 +82,6 @@ class NameScanner {
 };
 
 // "Adela Croft" for the tokens, white space made one blank each, without a possessive at the end.
-std::string plain_text(const Words& words, uint32_t begin, uint32_t end);
+std::string plain_text(const TokenText& words, uint32_t begin, uint32_t end);
 
 }  // namespace hearsay

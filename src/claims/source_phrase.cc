@@ -342,7 +342,7 @@ class PhraseReader {
            words_.at(phrase_.begin + 1).size() == 1;
   }
 
-  const Words& words_;
+  const TokenText& words_;
   const NameScanner& scanner_;
   SourcePhrase phrase_;
   std::vector<Name> names_;

@@ -28,7 +28,7 @@ struct Figure {
 // which are kept.
 class SourceTable {
  public:
-  explicit SourceTable(const Words& words) : words_(words) {}
+  explicit SourceTable(const TokenText& words) : words_(words) {}
 
   // Learns what stands beside a name: whether it is a body's or a place's. For all names before the first
   // learn.
@@ -70,7 +70,7 @@ class SourceTable {
   static void enter(Index& index, const std::string& key, int figure);
   std::string key_of(uint32_t begin, uint32_t end) const;
 
-  const Words& words_;
+  const TokenText& words_;
   std::vector<Figure> figures_;
   std::unordered_map<std::string, int> full_;  // whole names; of persons "given surname"
   Index surnames_, given_names_, body_heads_, body_tails_, roles_, nouns_;

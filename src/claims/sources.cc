@@ -393,7 +393,7 @@ class Resolver {
   const Document& document_;
   const Annotation& annotation_;
   Reading& reading_;
-  Words words_;
+  TokenText words_;
   NameScanner scanner_;
   SourceTable table_;
   std::vector<Name> names_;
