@@ -257,8 +257,10 @@ std::string guess_charset(std::string_view bytes) {
                                                                       {"windows-1254", "windows-1254"},
                                                                       {"windows-1257", "windows-1257"},
                                                                       {"iso-8859-13", "windows-1257"}}};
+  // A handful of odd bytes says nothing of the language: these languages have more of them.
+  const bool enough = high >= 8 && high * 40 > letters;
   for (const auto& [name, windows] : kLatin)
-    if (guess == name) return std::string(marks ? windows : name);
+    if (guess == name && enough) return std::string(marks ? windows : name);
   if (latin_text || guess.empty() || !is_ascii_compatible(guess)) return "windows-1252";
   return guess;
 }

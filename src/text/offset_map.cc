@@ -28,6 +28,13 @@ std::vector<Piece>::const_iterator first_after(const std::vector<Piece>& pieces,
                           [](uint32_t place, const Piece& piece) { return place < piece.text.end; });
 }
 
+// What maps as a whole must go on doing so where the lengths happen to agree: two pieces of one source do.
+void append_as_a_whole(OffsetMap& map, Span text, Span source) {
+  const uint32_t cut = text.begin + (text.size() == source.size() && text.size() > 1);
+  map.append({text.begin, cut}, source);
+  map.append({cut, text.end}, source);
+}
+
 void put(std::string& out, uint64_t value) {
   for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>((value & 0x7F) | 0x80));
   out.push_back(static_cast<char>(value));
@@ -107,7 +114,7 @@ OffsetMap OffsetMap::after(const OffsetMap& first) const {
   OffsetMap whole;
   for (const Piece& outer : pieces_) {
     if (!is_bytewise(outer)) {
-      whole.append(outer.text, first.to_source(outer.source));
+      append_as_a_whole(whole, outer.text, first.to_source(outer.source));
       continue;
     }
     auto inner = first_after(first.pieces_, outer.source.begin);
@@ -116,11 +123,10 @@ OffsetMap OffsetMap::after(const OffsetMap& first) const {
                         std::min(inner->text.end, outer.source.end)};
       const uint32_t begin = outer.text.begin + (middle.begin - outer.source.begin);
       const Span text{begin, begin + middle.size()};
-      const Span source = part_of(*inner, middle);
-      const bool would_be_bytewise = !is_bytewise(*inner) && text.size() == source.size() && text.size() > 1;
-      // Part of a piece that maps as a whole must go on doing so, even where the lengths happen to agree.
-      if (would_be_bytewise) whole.append({text.begin, text.begin + 1}, source);
-      whole.append({text.begin + would_be_bytewise, text.end}, source);
+      if (is_bytewise(*inner))
+        whole.append(text, part_of(*inner, middle));
+      else
+        append_as_a_whole(whole, text, inner->source);
     }
   }
   return whole;
