@@ -19,11 +19,11 @@ void put(Table& table, Abbreviation kind, std::initializer_list<std::string_view
 Table make_table() {
   Table table;
   put(table, Abbreviation::Title,
-      {"Mr",   "Mrs",  "Ms",   "Mx",   "Dr",   "Prof", "Sen",  "Sens", "Rep",  "Reps", "Gov",
-       "Govs", "Gen",  "Lt",   "Col",  "Capt", "Cpt",  "Cmdr", "Cdr",  "Maj",  "Sgt",  "Cpl",
-       "Pvt",  "Adm",  "Brig", "Rev",  "Fr",   "Hon",  "Pres", "Supt", "Insp", "Det",  "Messrs",
-       "Mme",  "Mlle", "Mt",   "St",   "Ste",  "Ft",   "Amb",  "Atty", "Asst", "Dep",  "Sr.",
-       "Dir",  "Msgr", "Ald",  "Cllr", "Esq.", "Spc",  "Pfc",  "Ens"});
+      {"Mr",   "P.S",    "Drs",  "Mrs",  "Ms",   "Mx",   "Dr",   "Prof", "Sen",  "Sens", "Rep",
+       "Reps", "Gov",    "Govs", "Gen",  "Lt",   "Col",  "Capt", "Cpt",  "Cmdr", "Cdr",  "Maj",
+       "Sgt",  "Cpl",    "Pvt",  "Adm",  "Brig", "Rev",  "Fr",   "Hon",  "Pres", "Supt", "Insp",
+       "Det",  "Messrs", "Mme",  "Mlle", "Mt",   "St",   "Ste",  "Ft",   "Amb",  "Atty", "Asst",
+       "Dep",  "Sr.",    "Dir",  "Msgr", "Ald",  "Cllr", "Esq.", "Spc",  "Pfc",  "Ens"});
   put(table, Abbreviation::BeforeNumber,
       {"No",   "no",   "Nos", "nos", "p",   "pp",  "vol",  "Vol",   "vols", "fig",   "Fig",
        "figs", "Figs", "sec", "Sec", "art", "Art", "para", "paras", "Para", "Paras", "ch",

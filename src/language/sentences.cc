@@ -126,7 +126,9 @@ class Splitter {
   // A single line end inside a block: whether it ends a sentence although no full stop says so.
   bool line_ends_sentence(const Line& line, const Line& next) const {
     if (width(line) > kWidestWrap) return true;
-    if (is_list_item(next)) return true;
+    const bool quoted = is_quote_mark(line.begin), next_quoted = is_quote_mark(next.begin);
+    if (quoted || next_quoted) return quoted != next_quoted;
+    if (is_list_item(next) || is_mail_header(next)) return true;
     const std::string_view last = word(line.end - 1);
     if (last == "," || last == "-" || last == "--" || last == "&" || last == "(") return false;
     if (starts_lower(next.begin)) return false;
@@ -138,6 +140,16 @@ class Splitter {
     const uint32_t room = widest_ > width(line) ? widest_ - width(line) : 0;
     const uint32_t needed = tokens_[next.begin].span.size() + 1;
     return room > needed + 12 && 4 * room > widest_;
+  }
+
+  // ">" before the lines of a message that is answered.
+  bool is_quote_mark(uint32_t token) const { return word(token)[0] == '>'; }
+
+  bool is_mail_header(const Line& line) const {
+    static constexpr std::string_view kNames[] = {
+        "From", "To", "Cc", "CC", "Bcc", "Subject", "Sent", "Date", "Importance", "Attachments", "Reply-To"};
+    return line.end - line.begin > 2 && word(line.begin + 1) == ":" &&
+           std::find(std::begin(kNames), std::end(kNames), word(line.begin)) != std::end(kNames);
   }
 
   bool is_list_item(const Line& line) const {
@@ -169,10 +181,13 @@ class Splitter {
 
   static bool is_function_word(std::string_view last) {
     static constexpr std::string_view kWords[] = {
-        "the",   "a",    "an",    "of",   "in",   "on",  "at",   "to",  "for",     "by",
-        "with",  "and",  "or",    "from", "that", "as",  "is",   "was", "were",    "are",
-        "his",   "her",  "their", "its",  "not",  "be",  "has",  "had", "have",    "who",
-        "which", "than", "Mr.",   "Mrs.", "Dr.",  "The", "than", "but", "between", "against"};
+        "the",   "a",      "an",     "of",   "in",    "on",      "at",      "to",   "for",   "by",    "with",
+        "and",   "or",     "from",   "that", "as",    "is",      "was",     "were", "are",   "his",   "her",
+        "their", "its",    "not",    "be",   "has",   "had",     "have",    "who",  "which", "than",  "Mr.",
+        "Mrs.",  "Dr.",    "The",    "than", "but",   "between", "against", "been", "being", "would", "will",
+        "can",   "could",  "may",    "this", "these", "my",      "our",     "into", "under", "about", "over",
+        "after", "before", "during", "when", "if",    "because", "said",    "no",   "any",   "all",   "he",
+        "she",   "they",   "it",     "we",   "I",     "via",     "near",    "while"};
     return std::find(std::begin(kWords), std::end(kWords), last) != std::end(kWords);
   }
 
@@ -180,17 +195,30 @@ class Splitter {
   bool ends_before(uint32_t token) const {
     // Closing marks after the stop belong to the sentence; they never stand apart from it.
     if (!spaced(token) && is_closing(token)) return false;
+    if (is_footnote(token)) return false;
     uint32_t stop = token - 1;
     bool quoted = false;
-    while (stop > begin_ && is_closing(stop) && !spaced(stop)) {
-      quoted = quoted || first_char(stop).kind == CharKind::Quote;
-      --stop;
+    for (;;) {
+      if (stop >= begin_ + 3 && is_footnote(stop - 2)) {
+        stop -= 3;
+      } else if (stop > begin_ && is_closing(stop) && !spaced(stop)) {
+        quoted = quoted || first_char(stop).kind == CharKind::Quote;
+        --stop;
+      } else {
+        break;
+      }
     }
     const std::string_view mark = word(stop);
     const Character last = character_before(text_, tokens_[stop].span.end);
     if (last.kind != CharKind::Terminal) return false;
     if (tokens_[stop].kind == TokenKind::Punctuation) return stop_ends(stop, token, quoted);
     return quoted ? !starts_lower(token) && abbreviation_ends(mark, token) : abbreviation_ends(mark, token);
+  }
+
+  // "[12]" that begins with `token`: a mark behind a sentence belongs to it.
+  bool is_footnote(uint32_t token) const {
+    return token > begin_ && token + 2 < tokens_.size() && word(token) == "[" && word(token + 2) == "]" &&
+           tokens_[token + 1].kind == TokenKind::Number;
   }
 
   bool is_closing(uint32_t token) const {
@@ -229,9 +257,12 @@ class Splitter {
   // A sentence that begins with a small letter, as people write in mails. After an unknown abbreviation
   // ("blk. of") none does.
   bool lower_case_begins(uint32_t stop) const {
-    if (word(stop) != "." || stop == begin_) return word(stop) != ".";
+    if (stop == begin_) return word(stop) != ".";
     const std::string_view before = word(stop - 1);
-    return before.size() > 4 || tokens_[stop - 1].kind != TokenKind::Word;
+    if (word(stop) == "!") return !starts_upper(stop - 1);  // "Yahoo! and"
+    if (word(stop) != "." || tokens_[stop - 1].kind != TokenKind::Word) return true;
+    return before.size() > 4 ||
+           (before.size() > 2 && before.find_first_of("aeiouy") != std::string_view::npos);
   }
 
   bool abbreviation_ends(std::string_view mark, uint32_t token) const {

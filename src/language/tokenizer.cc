@@ -187,7 +187,15 @@ class Tokenizer {
     const bool single = letter == at_ || text_[letter - 1] == '.';
     if (single && before.kind == CharKind::Letter) return true;
     if (before.kind == CharKind::Digit) return false;
-    return is_lower(after.value);
+    return is_lower(after.value) || is_mail_address(at);
+  }
+
+  // Whether the stop at `at` stands before the "@" of an address: "Ann.Croft@post.example".
+  bool is_mail_address(size_t at) const {
+    constexpr size_t kLongestName = 64;
+    const std::string_view ahead = text_.substr(at, kLongestName);
+    const size_t end = ahead.find_first_of(" \t\r\n<>,;@");
+    return end != std::string_view::npos && ahead[end] == '@';
   }
 
   bool takes_stop(size_t begin, size_t end) const {
