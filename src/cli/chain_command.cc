@@ -67,7 +67,7 @@ std::string position_of(const CodePointOffsets& offsets, const ChainRow& link) {
 
 void print_link(size_t number, const ChainRow& link, const CodePointOffsets& offsets) {
   const bool passage = link.kind == ChainLink::Kind::Passage;
-  const std::string did = passage ? "wrote this " + link.what : std::string(verb_of(link.stance));
+  const std::string did = passage ? wrote(link.what) : std::string(verb_of(link.stance));
   print(fmt::format("\n{}. {} {}\n", number, bold(safe_line(who_of(link))), safe_line(did)));
   if (passage) {
     print_field("dated", link.when);
@@ -75,7 +75,7 @@ void print_link(size_t number, const ChainRow& link, const CodePointOffsets& off
     print_field("source", words_of(link.source_type));
     print_field("stance", short_name(link.stance));
     print_field("cue", link.what.empty() ? "none: a label or quotation marks tie them" : link.what);
-    if (!link.quote.empty()) print_field("quote", "“" + link.quote + "”");
+    if (!link.quote.empty()) print_field("quote", in_quotes(link.quote));
     print_field("claim", std::to_string(link.claim));
   }
   const std::string characters = position_of(offsets, link);

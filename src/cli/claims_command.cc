@@ -41,14 +41,17 @@ int print_claims(const ClaimsArguments& arguments) {
   if (!reader) return fail(reader.error());
   using Kind = Column::Kind;
   Table table({{"ID", Kind::Number},
-               {"WHO", Kind::CutEnd},
+               {"WHO", Kind::CutMiddle},
                {"STANCE", Kind::Fixed},
                {"WHAT", Kind::CutEnd},
                {"WHERE", Kind::CutBegin}},
               output_width(STDOUT_FILENO), output_has_colour(), print);
+  const int64_t limit = arguments.filter.limit;
+  ClaimFilter filter = arguments.filter;
+  if (limit > 0) ++filter.limit;  // one more tells whether there are more
   int64_t rows = 0;
-  const Status status = (*reader)->claims(arguments.filter, [&](const ClaimRow& row) {
-    ++rows;
+  const Status status = (*reader)->claims(filter, [&](const ClaimRow& row) {
+    if (++rows == limit + 1 && limit > 0) return;
     if (arguments.the_case.json)
       print(claim_json(row) + '\n');
     else
@@ -62,8 +65,8 @@ int print_claims(const ClaimsArguments& arguments) {
   if (rows == 0)
     tell(fmt::format("no claim fits: leave out a filter, or see who is heard with hearsay sources{}",
                      arguments.the_case.typed()));
-  else if (rows == arguments.filter.limit)
-    tell(fmt::format("the first {} only: give a higher --limit for more", count_of(rows, "claim")));
+  else if (limit > 0 && rows > limit)
+    tell(fmt::format("only the first {} of more: a higher --limit shows them", limit));
   return kAllWell;
 }
 

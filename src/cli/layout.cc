@@ -91,6 +91,12 @@ std::string cut_begin(std::string_view text, size_t width) {
   return "…" + std::string(text.substr(at));
 }
 
+std::string cut_middle(std::string_view text, size_t width) {
+  if (width_of(text) <= width) return std::string(text);
+  const size_t head = width / 3;
+  return std::string(text.substr(0, fitting(text, head))) + cut_begin(text, width - head);
+}
+
 std::vector<std::string_view> wrap(std::string_view text, size_t width) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {

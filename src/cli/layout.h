@@ -13,9 +13,10 @@ namespace hearsay {
 size_t width_of(char32_t character);
 size_t width_of(std::string_view text);
 
-// The text, or as much of its begin (of its end) as fits, with "…" where it was cut.
+// The text, or as much of its begin (of its end, of both) as fits, with "…" where it was cut.
 std::string cut_end(std::string_view text, size_t width);
 std::string cut_begin(std::string_view text, size_t width);
+std::string cut_middle(std::string_view text, size_t width);
 
 // Lines of at most `width` columns, broken at spaces, or inside a word that is longer than a line. Each
 // line is a view of the text.

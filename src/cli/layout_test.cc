@@ -21,22 +21,23 @@ TEST(Layout, CutsToAWidth) {
   const struct {
     std::string text;
     size_t width;
-    std::string end, begin;
+    std::string end, begin, middle;
   } cases[] = {
-      {"harbour", 7, "harbour", "harbour"},
-      {"harbour", 6, "harbo…", "…rbour"},
-      {"harbour", 1, "…", "…"},
-      {"harbour", 0, "", ""},
-      {"", 4, "", ""},
-      {"太郎次郎", 8, "太郎次郎", "太郎次郎"},
-      {"太郎次郎", 6, "太郎…", "…次郎"},               // a half of a wide character is never shown
-      {"Zoe\u0308s boat", 5, "Zoe\u0308s…", "…boat"},  // a mark stays with its letter
-      {"ate\u0308\u0301bc", 4, "ate\u0308\u0301…", "…e\u0308\u0301bc"},
-      {"ate\u0308\u0301bc", 3, "at…", "…bc"},
+      {"harbour", 7, "harbour", "harbour", "harbour"},
+      {"harbour", 6, "harbo…", "…rbour", "ha…our"},
+      {"harbour", 1, "…", "…", "…"},
+      {"harbour", 0, "", "", ""},
+      {"", 4, "", "", ""},
+      {"太郎次郎", 8, "太郎次郎", "太郎次郎", "太郎次郎"},
+      {"太郎次郎", 6, "太郎…", "…次郎", "太…郎"},               // a half of a wide character is never shown
+      {"Zoe\u0308s boat", 5, "Zoe\u0308s…", "…boat", "Z…oat"},  // a mark stays with its letter
+      {"ate\u0308\u0301bc", 4, "ate\u0308\u0301…", "…e\u0308\u0301bc", "a…bc"},
+      {"ate\u0308\u0301bc", 3, "at…", "…bc", "a…c"},
   };
   for (const auto& one : cases) {
     EXPECT_EQ(cut_end(one.text, one.width), one.end);
     EXPECT_EQ(cut_begin(one.text, one.width), one.begin);
+    EXPECT_EQ(cut_middle(one.text, one.width), one.middle);
   }
 }
 

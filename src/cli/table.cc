@@ -12,13 +12,15 @@ namespace {
 
 constexpr size_t kRowsThatSettle = 500;
 constexpr size_t kGap = 2;
-constexpr size_t kLeast = 8;
+constexpr size_t kLeast = 8;       // of what may be cut
+constexpr size_t kLeastPath = 28;  // as long as others can give way
 
-bool may_be_cut(Column::Kind kind) { return kind == Column::Kind::CutEnd || kind == Column::Kind::CutBegin; }
+bool may_be_cut(Column::Kind kind) { return kind != Column::Kind::Fixed && kind != Column::Kind::Number; }
 
 std::string cut(std::string_view text, Column::Kind kind, size_t width) {
   if (kind == Column::Kind::CutEnd) return cut_end(text, width);
   if (kind == Column::Kind::CutBegin) return cut_begin(text, width);
+  if (kind == Column::Kind::CutMiddle) return cut_middle(text, width);
   return std::string(text);
 }
 
@@ -28,6 +30,12 @@ std::vector<size_t> fit_columns(const std::vector<Column>& columns, std::vector<
                                 size_t width) {
   size_t total = kGap * (columns.size() - 1);
   for (const size_t one : natural) total += one;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].kind != Column::Kind::CutBegin || natural[i] <= kLeastPath || total <= width) continue;
+    const size_t narrower = std::min(total - width, natural[i] - kLeastPath);
+    natural[i] -= narrower;
+    total -= narrower;
+  }
   while (total > width) {
     size_t widest = columns.size(), most = kLeast;
     for (size_t i = 0; i < columns.size(); ++i) {

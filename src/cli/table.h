@@ -13,10 +13,11 @@ namespace hearsay {
 
 struct Column {
   enum class Kind {
-    Fixed,     // never cut, to the left: a word out of a few
-    Number,    // never cut, to the right
-    CutEnd,    // cut at the end where the line has no room
-    CutBegin,  // cut at the begin: paths, whose end tells most
+    Fixed,      // never cut, to the left: a word out of a few
+    Number,     // never cut, to the right
+    CutEnd,     // cut at the end where the line has no room
+    CutMiddle,  // cut in the middle: chains, whose ends tell most
+    CutBegin,   // cut at the begin and before all others: paths, whose end tells most
   };
   std::string title;
   Kind kind = Kind::CutEnd;
@@ -52,8 +53,9 @@ class Table {
   size_t rows_ = 0;
 };
 
-// Widths for columns whose cells would take `natural`, within a line of `width` with kGap between columns:
-// the widest columns that may be cut give way first, each keeps at least kLeast.
+// Widths for columns whose cells would take `natural`, within a line of `width`, gaps included. Paths give
+// way first, as far as a file's name needs; then the widest of all columns that may be cut, while they leave
+// something to read.
 std::vector<size_t> fit_columns(const std::vector<Column>& columns, std::vector<size_t> natural,
                                 size_t width);
 

@@ -33,10 +33,9 @@ TEST(Table, IsAsWideAsItsCells) {
 }
 
 TEST(Table, CutsTheWidestColumnsThatMayBeCut) {
-  EXPECT_EQ(
-      render(kColumns, 40, {{"7", "Ada Brook of the ferry company", "denied", "reports/spring/a.txt:4"}}),
-      "ID  WHO           STANCE  WHERE\n"
-      " 7  Ada Brook o…  denied  …ring/a.txt:4\n");
+  EXPECT_EQ(render(kColumns, 40, {{"7", "Ada Brook of the ferry company", "denied", "spring/a.txt:4"}}),
+            "ID  WHO            STANCE  WHERE\n"
+            " 7  Ada Brook of…  denied  …ring/a.txt:4\n");
 }
 
 TEST(Table, NeverCutsFixedColumnsEvenOnANarrowLine) {
@@ -56,6 +55,13 @@ TEST(Table, CountsWideAndCombiningCharacters) {
 
 TEST(Table, MakesCellsSafeAndOneLine) {
   EXPECT_EQ(render({{"A", Kind::CutEnd}}, 80, {{"two\nlines \x1b[1m\u202e"}}), "A\ntwo lines ␛[1m‹U+202E›\n");
+}
+
+TEST(Table, PathsGiveWayFirst) {
+  EXPECT_EQ(render({{"WHO", Kind::CutMiddle}, {"WHERE", Kind::CutBegin}}, 50,
+                   {{"Ada Brook ← Pia Lund", "reports/of/spring/and/summer/2031/a-ferry-is-late.txt:4"}}),
+            "WHO                   WHERE\n"
+            "Ada Brook ← Pia Lund  …/2031/a-ferry-is-late.txt:4\n");
 }
 
 TEST(Table, WithoutRowsIsNothing) { EXPECT_EQ(render(kColumns, 80, {}), ""); }

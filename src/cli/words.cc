@@ -1,6 +1,7 @@
 #include "cli/words.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -72,6 +73,21 @@ std::string_view words_of(SourceType type) {
   return "the text does not say who";
 }
 
+std::string wrote(std::string_view passage_kind) {
+  for (const std::string_view kind : {"article", "post", "comment", "message", "caption", "correction"})
+    if (kind == passage_kind) return fmt::format("wrote this {}", kind);
+  return passage_kind == "quotation" ? "wrote what is quoted here" : "wrote this part of the page";
+}
+
+std::string in_quotes(std::string_view words) {
+  const auto has = [](auto matches) {
+    return std::ranges::any_of(std::array{"\"", "“", "”", "„", "«", "»", "‘", "’"}, matches);
+  };
+  const bool opened = has([&](std::string_view mark) { return words.starts_with(mark); });
+  const bool closed = has([&](std::string_view mark) { return words.ends_with(mark); });
+  return fmt::format("{}{}{}", opened ? "" : "“", words, closed ? "" : "”");
+}
+
 std::string who_of(const ChainRow& link) {
   if (link.who.empty() && link.name.empty())
     return link.kind == ChainLink::Kind::Passage ? "an author whom the text does not name" : "somebody";
@@ -90,7 +106,7 @@ std::string sentence_of(const Chain& chain) {
     if (i + 1 < chain.links.size()) {
       sentence += passage ? " that " : joint_of(link.stance);
     } else if (!link.quote.empty()) {
-      sentence += fmt::format(": “{}”", link.quote);
+      sentence += ": " + in_quotes(link.quote);
     }
   }
   return sentence;

@@ -17,6 +17,12 @@ std::string short_name(Stance stance);
 // "named", "anonymous (the text withholds the name)", …
 std::string_view words_of(SourceType type);
 
+// What the writer of a passage did, by its kind in the reading format: "wrote this article".
+std::string wrote(std::string_view passage_kind);
+
+// The words in quotation marks, unless they bring their own.
+std::string in_quotes(std::string_view words);
+
 // Who a link is: the words of the text, and whom they are read as where that says more; never empty.
 std::string who_of(const ChainRow& link);
 

@@ -52,6 +52,20 @@ TEST(Words, AChainIsAlwaysWhatSomebodySaid) {
   }
 }
 
+TEST(Words, QuotationMarksAreNotDoubled) {
+  EXPECT_EQ(in_quotes("it sank"), "“it sank”");
+  EXPECT_EQ(in_quotes("“it sank”"), "“it sank”");
+  EXPECT_EQ(in_quotes("\"it sank\", and so on"), "\"it sank\", and so on”");
+  EXPECT_EQ(in_quotes("it “sank”"), "“it “sank”");
+  EXPECT_EQ(in_quotes(""), "“”");
+}
+
+TEST(Words, WhatWritersOfPassagesDid) {
+  EXPECT_EQ(wrote("comment"), "wrote this comment");
+  EXPECT_EQ(wrote("quotation"), "wrote what is quoted here");
+  EXPECT_EQ(wrote("boilerplate"), "wrote this part of the page");
+}
+
 TEST(Words, Counts) {
   EXPECT_EQ(count_of(0, "document"), "0 documents");
   EXPECT_EQ(count_of(1, "document"), "1 document");
