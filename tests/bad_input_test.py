@@ -12,7 +12,7 @@ import sys
 import time
 
 from corpus import write_corpus
-from tool import PROGRAM, Checks, hearsay, json_lines, rows, temporary_folder
+from tool import PROGRAM, hearsay, json_lines, rows, run, temporary_folder
 
 SLOW = 20  # seconds; no single bad file may take that long
 PLAIN = "Ada Brook said that the ferry was late. “Nobody told me,” said Pia Lund.\n"
@@ -246,7 +246,7 @@ def check_refused(checks, case, what, word, docs):
     for arguments in (("read", docs), ("claims",), ("status",), ("verify",), ("search", "ferry"), ("sources",),
                       ("chain", "1")):
         result = hearsay(*arguments, "--case", case)
-        checks.exit_status(result, 1, f"{arguments[0]} with {what}")
+        checks.that(result.returncode in (1, 2), f"{arguments[0]} with {what}: exit status {result.returncode}")
         checks.that(case.name in result.stderr and word in result.stderr.casefold(),
                     f"{arguments[0]} with {what}: the message is {result.stderr!r}")
     checks.that(case.read_bytes() == before, f"{what} was changed")
@@ -352,16 +352,14 @@ def check_full_disk(checks, folder):
     print("full disk:", "a small tmpfs" if disk else "a limit on the size of files")
 
 
-def main():
-    checks = Checks()
+def main(checks):
     with temporary_folder() as folder:
         folder = pathlib.Path(folder).resolve()
         for check in (check_files, check_speed, check_big_line, check_unreadable, check_case_files, check_full_disk):
             begin = time.monotonic()
             check(checks, folder)
             print(f"{check.__name__}: {time.monotonic() - begin:.1f} s", flush=True)
-    checks.finish()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -9,7 +9,7 @@ import subprocess
 import termios
 import unicodedata
 
-from tool import PROGRAM, ROOT, Checks, hearsay, temporary_folder
+from tool import PROGRAM, ROOT, hearsay, run, temporary_folder
 
 COMMANDS = ("read", "claims", "chain", "sources", "search", "status", "verify")
 
@@ -76,7 +76,7 @@ def check_missing_case(checks, folder):
     for command in ("claims", "chain 1", "sources", "search word", "status", "verify"):
         missing = folder / "nowhere.hearsay"
         result = hearsay(*command.split(), "--case", missing)
-        checks.exit_status(result, 1, f"{command} without a case")
+        checks.exit_status(result, 2, f"{command} without a case")
         checks.that("nowhere.hearsay" in result.stderr, f"{command}: the message names the missing case")
         checks.that(not missing.exists(), f"{command} makes a case by itself")
 
@@ -115,8 +115,7 @@ def check_closed_output(checks, case):
     checks.that("bug" not in message and "terminate" not in message, f"a closed pipe: {message}")
 
 
-def main():
-    checks = Checks()
+def main(checks):
     with temporary_folder() as folder:
         folder = pathlib.Path(folder)
         case = folder / "barrels.hearsay"
@@ -130,8 +129,8 @@ def main():
         check_json(checks, case)
         check_closed_output(checks, case)
         default = hearsay("status", cwd=folder)
-        checks.that(default.returncode == 1 and "case.hearsay" in default.stderr, "the default case is named")
-    checks.finish()
+        checks.that(default.returncode == 2 and "case.hearsay" in default.stderr, "the default case is named")
 
 
-main()
+if __name__ == "__main__":
+    run(main)

@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-from tool import ROOT, Checks, hearsay, json_lines, rows, temporary_folder
+from tool import ROOT, hearsay, json_lines, rows, run, temporary_folder
 
 EXPECTED = ROOT / "tests/examples_expected"
 SAME = 0.8  # Jaccard index of two stretches that count as the same
@@ -208,8 +208,7 @@ def check_case(checks, case, read):
     checks.exit_status(unknown, 1, "a claim that is not there")
 
 
-def main():
-    checks = Checks()
+def main(checks):
     read = ["read", "--metadata", "examples/metadata.tsv"]
     printed = hearsay(*read, "--jsonl", "examples", cwd=ROOT)
     checks.exit_status(printed, 0, "read --jsonl examples")
@@ -223,7 +222,7 @@ def main():
             checks.equal(len(claims), sum(len(r["attributions"]) for r in readings.values()), "claims in the case")
             check_expected(checks, readings, claims)
             check_case(checks, case, read)
-    checks.finish()
 
 
-main()
+if __name__ == "__main__":
+    run(main)

@@ -11,7 +11,7 @@ import sys
 import time
 
 from corpus import write_corpus
-from tool import PROGRAM, Checks, hearsay, json_lines, rows, temporary_folder
+from tool import PROGRAM, hearsay, json_lines, rows, run, temporary_folder
 
 DOCUMENTS = 1500
 
@@ -47,10 +47,9 @@ def look(checks, case, known, when):
     return now
 
 
-def main():
+def main(checks):
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     draw = random.Random(50)
-    checks = Checks()
     with temporary_folder() as folder:
         folder = pathlib.Path(folder)
         corpus = folder / "corpus"
@@ -78,7 +77,7 @@ def main():
         for command, expected in unbroken.items():
             checks.that(expected and broken[command] == expected, f"{command}: differs from an undisturbed read")
         print(f"{killed} kills of a read that takes {duration:.1f} s; {finished} cases were finished between them")
-    checks.finish()
 
 
-main()
+if __name__ == "__main__":
+    run(main)

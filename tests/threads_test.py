@@ -2,7 +2,7 @@
 import pathlib
 
 from corpus import write_corpus
-from tool import ROOT, Checks, hearsay, temporary_folder
+from tool import ROOT, hearsay, run, temporary_folder
 
 
 def contents(case):
@@ -10,8 +10,7 @@ def contents(case):
             for command in ("claims", "sources", "status --all", "verify", "search said")}
 
 
-def main():
-    checks = Checks()
+def main(checks):
     with temporary_folder() as folder:
         folder = pathlib.Path(folder)
         write_corpus(folder / "corpus", 300)
@@ -27,7 +26,7 @@ def main():
         one, two = map(contents, cases)
         for command, output in one.items():
             checks.that(output and output == two[command], f"{command} --json differs between 1 and 2 threads")
-    checks.finish()
 
 
-main()
+if __name__ == "__main__":
+    run(main)

@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import traceback
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("HEARSAY") or str(ROOT / "build/release/hearsay")
@@ -50,11 +51,19 @@ class Checks:
                          f"{what}: expected exit status {expected}, found {result.returncode}; "
                          f"it said: {result.stderr[-600:].strip() or result.stdout[-600:].strip()}")
 
-    def finish(self):
-        for problem in self.failed:
-            print("FAILED", problem)
-        print(f"{self.done} checks, {len(self.failed)} failed")
-        sys.exit(bool(self.failed))
+
+
+def run(check_all):
+    """Calls `check_all(checks)` and ends the script; prints what failed, also when the script itself breaks off."""
+    checks = Checks()
+    try:
+        check_all(checks)
+    except Exception:
+        checks.that(False, traceback.format_exc())
+    for problem in checks.failed:
+        print("FAILED", problem)
+    print(f"{checks.done} checks, {len(checks.failed)} failed")
+    sys.exit(bool(checks.failed))
 
 
 def temporary_folder():
