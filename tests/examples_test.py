@@ -72,14 +72,28 @@ class Document:
             raise ValueError(f"the document does not say {description!r}")
         return found
 
+    def own(self, passage):
+        """The characters of a passage that are no blanks, member cards, buttons or signatures in it."""
+        def extent(one):
+            return {i for i in range(*one["span"]) if not self.text[i].isspace()}
+
+        around = {child["id"]: child["parent"] for child in self.passages}
+        mine = extent(passage)
+        for child in self.passages:
+            above = child["parent"]
+            while above not in (None, passage["id"]):
+                above = around[above]
+            if above is not None and child["kind"] in ("boilerplate", "signature"):
+                mine -= extent(child)
+        return mine
+
     def passage_faults(self, kind, author, day, extent, around):
         """What is wrong with the passage that comes nearest; empty when one fits."""
         best = ["no passage stands there"]
         for covers in self.place(extent):
             for passage in self.passages:
-                begin, end = passage["span"]
-                mine = {i for i in range(begin, end) if not self.text[i].isspace()}
-                if jaccard(mine, covers) < SAME:
+                whole = {i for i in range(*passage["span"]) if not self.text[i].isspace()}
+                if max(jaccard(whole, covers), jaccard(self.own(passage), covers)) < SAME:
                     continue
                 parent = self.passages[passage["parent"]]["kind"] if passage["parent"] is not None else ""
                 faults = [f"{name} is {found!r}" for name, wanted, found, fits in (
