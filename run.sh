@@ -11,5 +11,7 @@ if [[ $# -gt 0 ]]; then
 fi
 
 case_file="$here/build/examples.hearsay"
-(cd "$here" && "$hearsay" read --case "$case_file" examples)
+# A case keeps what an earlier build read; a newer one reads anew.
+[[ "$case_file" -nt "$hearsay" ]] || rm -f "$case_file"*
+(cd "$here" && "$hearsay" read --case "$case_file" --metadata examples/metadata.tsv examples)
 "$hearsay" claims --case "$case_file"
