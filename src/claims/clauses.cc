@@ -8,7 +8,7 @@ namespace {
 constexpr int kLongestPhrase = 40;  // words of a noun phrase
 constexpr int kLongestGroup = 8;    // auxiliaries and adverbs before a verb
 constexpr int kLongestAside = 45;   // words between two commas that part a subject from its verb
-constexpr int kMostAsides = 4;
+constexpr int kMostAsides = 6;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -32,12 +32,28 @@ uint8_t forms_of(const Word& word) {
   return ends_like_gerund(word) ? static_cast<uint8_t>(kPresentParticiple) : static_cast<uint8_t>(0);
 }
 
+bool takes_statement(const Word& word) {
+  if (word.verb.verb == nullptr) return false;
+  const auto& cues = word.verb.verb->cues;
+  return std::any_of(cues.begin(), cues.end(), [](const CueVerb& cue) {
+    return cue.particle.empty() && (cue.frames & (kClause | kThatClause | kQuotation)) != 0;
+  });
+}
+
 }  // namespace
 
-Clauses::Clauses(const Words& words, WordRange range) : words_(words), range_(range) {
+Clauses::Clauses(const Words& words, WordRange range, bool title_case)
+    : words_(words), range_(range), title_case_(title_case) {
   group_of_.assign(static_cast<size_t>(range.end - range.begin), -1);
   find_groups();
   find_subjects();
+}
+
+// A capital inside a sentence makes a name, not a verb: "the United States".
+uint8_t Clauses::forms_at(int at) const {
+  const Word& word = words_[at];
+  const bool inner = in_range(at - 1) && !words_[at - 1].is(kPunctuation);
+  return word.is(kCapital) && inner && !title_case_ ? static_cast<uint8_t>(0) : forms_of(word);
 }
 
 // The word before `at` that is no adverb, or -1 at the beginning or past a quotation's mark.
@@ -73,7 +89,7 @@ bool Clauses::object_follows(int at) const {
 
 bool Clauses::finite_form_fits(int at, int before) const {
   const Word& word = words_[at];
-  const uint8_t forms = forms_of(word);
+  const uint8_t forms = forms_at(at);
   const bool noun_too = word.verb.verb != nullptr && word.verb.verb->also_noun;
   if (before < 0 || words_[before].is(kComma | kDash | kQuoteMark | kCoordinator | kColon | kSemicolon)) {
     // "…, says the mayor": a bare form may follow a break only where it cannot be a noun
@@ -89,19 +105,21 @@ bool Clauses::finite_form_fits(int at, int before) const {
     if ((forms & kParticiple) == 0) return true;
     return pronoun ? !(left.is(kDeterminer) && in_range(at + 1) && !object_follows(at)) : noun_like(before);
   }
-  if (noun_too && !pronoun && !(object_follows(at) && noun_like(before))) return false;
-  if (noun_too && left.is(kDeterminer) && !object_follows(at)) return false;
+  if (noun_too && !(object_follows(at) && (pronoun || noun_like(before))))
+    return pronoun && !left.is(kDeterminer);
   if ((forms & kThird) != 0) return pronoun || noun_like(before);
   if ((forms & kBase) == 0) return false;
   if (pronoun) return !is_one_of(left.text, {"he", "she", "it", "this", "one", "everyone", "nobody"});
   const bool plural = left.text.size() > 2 && left.text.back() == 's' && !left.text.ends_with("ss");
+  if (!noun_too && word.verb.verb != nullptr && !word.verb.verb->cues.empty() && noun_like(before))
+    return true;
   return noun_like(before) && !left.is(kNumber | kTime) &&
          (plural || is_one_of(left.text, {"people", "police", "women", "men", "media"}));
 }
 
 bool Clauses::verb_at(int at) const {
   const Word& word = words_[at];
-  const uint8_t forms = forms_of(word);
+  const uint8_t forms = forms_at(at);
   if (forms == 0 || word.is(kAuxiliary)) return false;
   const int before = previous_word(at);
   if (before >= 0) {
@@ -155,19 +173,21 @@ void Clauses::add_group(int head) {
     if (word.is(kTo) &&
         (i + 1 == head || words_[i + 1].is(kAdverb) || is_be(i + 1) || words_[i + 1].is(kHave))) {
       group.infinitive = true;
+    } else if (word.text == "no" && words_[i + 1].text == "longer") {
+      group.negated = true;
     } else if (!auxiliary &&
                (!word.is(kAdverb | kNegation) || word.is(kTitle) || word.text == "there" ||
                 word.text == "today" || word.text == "here" || word.text == "all" || word.text == "both")) {
       break;
     }
-    if (auxiliary && !auxiliary_seen) be_next = is_be(i) && !(word.text == "'s" && false);
+    if (auxiliary && !auxiliary_seen) be_next = is_be(i);
     auxiliary_seen = auxiliary_seen || auxiliary;
     group.negated = group.negated || word.is(kNegation) || is_one_of(word.text, {"hardly", "neither"});
     group.modal = group.modal || word.is(kModal);
     group.begin = i;
     if (group.infinitive) break;
   }
-  const uint8_t forms = forms_of(words_[head]);
+  const uint8_t forms = forms_at(head);
   const bool head_is_auxiliary = words_[head].is(kAuxiliary) && !verb_at(head);
   group.negated = group.negated || words_[head].is(kNegation) ||
                   (head_is_auxiliary && in_range(head + 1) && words_[head + 1].is(kNegation));
@@ -220,25 +240,47 @@ void Clauses::find_subject(VerbGroup& group, int index) {
     share_subject(group, index);
     return;
   }
-  if (participle && words_[before].is(kPreposition | kSubordinator)) {
+  if (participle && words_[before].is(kPreposition | kSubordinator) && words_[before].text != "as") {
     share_subject(group, index);
     return;
   }
   if (words_[before].is(kRelative)) {
-    int end = before;
-    if (in_range(end - 1) && words_[end - 1].is(kComma | kDash)) --end;
-    group.subject =
-        in_range(end - 1) && same_level(end - 1, group.head) ? noun_phrase_before(end) : WordRange{};
+    group.subject = relative_subject(before);
     group.relative = !group.subject.empty();
+    if (group.subject.empty()) group.subject = {before, before + 1};
+    return;
+  }
+  if (participle && words_[before].text == "as") {
+    group.subject = noun_phrase_before(before);  // "quoted the mayor as saying"
     return;
   }
   group.subject = noun_phrase_before(before + 1);
+  const int adjacent = group_at(before);
+  if (group.subject.empty() && adjacent >= 0) {
+    // "some of the people the paper asked said": the verb before belongs to the subject
+    const VerbGroup& other = groups_[static_cast<size_t>(adjacent)];
+    if (other.finite && !other.shares && !other.subject.empty()) {
+      const WordRange head = noun_phrase_before(other.subject.begin);
+      group.subject = {head.empty() ? other.subject.begin : head.begin, before + 1};
+    }
+  }
   // a participle after a noun with "by": "the plan criticised by"
-  if (group.bare && (forms_of(words_[group.head]) & kParticiple) != 0 && in_range(group.head + 1) &&
+  if (group.bare && (forms_at(group.head) & kParticiple) != 0 && in_range(group.head + 1) &&
       words_[group.head + 1].text == "by") {
     group.passive = true;
     group.finite = false;
   }
+}
+
+// What "who" or "that" stands for, with the pronoun itself; empty where it stands for nothing before it.
+WordRange Clauses::relative_subject(int pronoun) const {
+  int end = pronoun;
+  const bool comma = in_range(end - 1) && words_[end - 1].is(kComma | kDash);
+  if (comma) --end;
+  if (!in_range(end - 1) || !same_level(end - 1, pronoun) || !noun_like(end - 1)) return {};
+  if (comma && words_[pronoun].is(kThat)) return {};
+  const WordRange head = noun_phrase_before(end);
+  return head.empty() ? head : WordRange{head.begin, pronoun + 1};
 }
 
 // The subject of the nearest group before that has one of its own; a cue verb's is preferred, since what it
@@ -250,8 +292,7 @@ void Clauses::share_subject(VerbGroup& group, int index) const {
     const VerbGroup& other = groups_[static_cast<size_t>(g)];
     if (!same_level(other.head, group.head) || !other.finite || other.subject.empty()) continue;
     if (nearest == nullptr) nearest = &other;
-    const Verb* verb = words_[other.head].verb.verb;
-    if (verb != nullptr && !verb->cues.empty() && !other.passive) {
+    if (takes_statement(words_[other.head]) && !other.passive) {
       nearest = &other;
       break;
     }
@@ -299,7 +340,7 @@ WordRange Clauses::subject_before_comma(int comma) const {
     const bool relative = first.is(kRelative) && !first.is(kDeterminer);
     const bool adverbial =
         first.is(kPreposition | kSubordinator | kAdverb | kTo | kCoordinator | kTime) ||
-        ((forms_of(first) & (kPresentParticiple | kParticiple)) != 0 && group_at(left + 1) >= 0);
+        ((forms_at(left + 1) & (kPresentParticiple | kParticiple)) != 0 && group_at(left + 1) >= 0);
     if (finite && !relative && !adverbial) return {};
     const WordRange head = noun_phrase_before(left);
     if (!head.empty()) {
@@ -418,6 +459,12 @@ WordRange Clauses::noun_phrase_from(int at) const {
     }
     if (word.is(kThat | kQuestionWord | kSubordinator) && !(word.is(kDeterminer) && i == at)) break;
     if (i > at && word.is(kSubject) && !word.is(kDeterminer | kNumber | kObject)) break;
+    if (i > at && word.is(kDeterminer | kPossessive) && noun_like(i - 1) &&
+        !words_[i - 1].is(kDeterminer | kPreposition))
+      break;
+    if (i > at && word.is(kDeterminer | kPossessive) && noun_like(i - 1) &&
+        !words_[i - 1].is(kDeterminer | kPreposition))
+      break;
     if (i > at && word.is(kAdverb) && !word.is(kTime)) break;
     if (i > at && word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
     if (word.is(kCoordinator) && in_range(i + 1) && (group_at(i + 1) >= 0 || words_[i + 1].is(kAdverb)))
@@ -443,7 +490,8 @@ bool Clauses::clause_begins(int at) const {
     if (group.begin - from > kLongestPhrase || !same_level(group.head, at)) return false;
     if (!group.finite || group.relative) continue;
     if (words_[at].text == "there") return true;
-    if (!group.subject.empty() && group.subject.begin >= at && !group.shares) {
+    if (group.shares || group.subject.empty()) continue;
+    if (group.subject.begin >= at) {
       // nothing between that closes the clause before it has begun
       for (int i = at; i < group.subject.begin; ++i) {
         if (words_[i].is(kStop | kSemicolon | kColon)) return false;
@@ -455,6 +503,18 @@ bool Clauses::clause_begins(int at) const {
   return false;
 }
 
+WordRange Clauses::addressee_from(int at) const {
+  WordRange phrase = noun_phrase_from(at);
+  if (phrase.end - phrase.begin > 1 && words_[at].is(kObject) && !words_[at].is(kDeterminer))
+    return {at, at + 1};
+  for (int i = phrase.begin + 1; i < phrase.end; ++i) {
+    const Word& left = words_[i - 1];
+    const bool name_begins = words_[i].is(kCapital) && !left.is(kCapital | kFunctionWord | kTitle | kNumber);
+    if (name_begins) return {phrase.begin, i};
+  }
+  return phrase;
+}
+
 int Clauses::skip_adjuncts(int at) const {
   for (int round = 0; round < 4 && in_range(at); ++round) {
     const int before = at;
@@ -463,11 +523,11 @@ int Clauses::skip_adjuncts(int at) const {
       ++at;
     if (in_range(at + 1) && is_one_of(words_[at].text, {"last", "this", "that"}) && words_[at + 1].is(kTime))
       at += 2;
-    if (in_range(at) && words_[at].is(kPreposition) && !words_[at].is(kThat)) {
+    const bool to_somebody = in_range(at + 1) && words_[at].is(kTo) && group_at(at) < 0;
+    if (in_range(at) && (words_[at].is(kPreposition) || to_somebody) && !words_[at].is(kThat)) {
       const WordRange phrase = noun_phrase_from(at + 1);
       int end = phrase.empty() ? at : phrase.end;
       if (!phrase.empty() && in_range(at + 1) && words_[at + 1].is(kTime) && end == at + 1) end = at + 2;
-      // "said in 2010 he was": a pronoun that begins a clause is no part of the adjunct
       at = end;
     }
     if (at == before) break;

@@ -38,7 +38,8 @@ struct VerbGroup {
 class Clauses {
  public:
   // Reads the words of one sentence (or a piece of it): [range.begin, range.end).
-  Clauses(const Words& words, WordRange range);
+  // `title_case` where capitals say nothing: a headline, a text in capitals.
+  Clauses(const Words& words, WordRange range, bool title_case);
 
   const std::vector<VerbGroup>& groups() const { return groups_; }
   WordRange range() const { return range_; }
@@ -57,12 +58,14 @@ class Clauses {
   // Past adverbs, times and places that stand between a verb and what it governs ("said on Tuesday in a
   // letter").
   int skip_adjuncts(int at) const;
+  // The one who is told: a noun phrase that ends where the words told begin ("told reporters Mr Hale …").
+  WordRange addressee_from(int at) const;
 
  private:
-  struct Shape;  // what kind of verb stands at a word
   bool in_range(int at) const { return at >= range_.begin && at < range_.end; }
   bool same_level(int a, int b) const { return words_[a].quotation == words_[b].quotation; }
   int previous_word(int at) const;
+  uint8_t forms_at(int at) const;
   bool is_be(int at) const;
   bool is_have(int at) const;
   bool noun_like(int at) const;
@@ -73,6 +76,7 @@ class Clauses {
   void add_group(int head);
   void find_subjects();
   void find_subject(VerbGroup& group, int index);
+  WordRange relative_subject(int pronoun) const;
   WordRange subject_before_comma(int comma) const;
   void share_subject(VerbGroup& group, int index) const;
   void share_with_next();
@@ -80,6 +84,7 @@ class Clauses {
 
   const Words& words_;
   WordRange range_;
+  bool title_case_;
   std::vector<VerbGroup> groups_;
   std::vector<int> group_of_;
 };

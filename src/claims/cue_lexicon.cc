@@ -34,7 +34,7 @@ constexpr VerbGroup kCueVerbs[] = {
      "make:made+clear "
      "describe outline* detail*"},
     {Stance::Asserted, kQuotation | kClause | kReports,
-     "argue contend comment* respond reply answer* continue begin:began:begun conclude "
+     "argue contend comment* respond reply answer* conclude "
      "tweet* post* email* text* blog* retort* interject exclaim shout* yell* whisper* mutter cry* chant* "
      "boast* brag sing:sang:sung lament* complain grumble concur "
      "read:read* retweet scream* tease* caution* crow marvel vent"},
@@ -44,7 +44,8 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Asserted, kSpeech | kAddressee | kOrder, "advise"},
     {Stance::Asserted, kSpeech | kAddressee, "convince persuade"},
     {Stance::Asserted, kClause | kNoun | kQuestion, "show*:showed:shown"},
-    {Stance::Asserted, kClause | kReports | kNoun | kQuestion, "indicate demonstrate learn confess+to"},
+    {Stance::Asserted, kClause | kReports | kNoun | kQuestion, "indicate demonstrate"},
+    {Stance::Asserted, kThatClause | kReports | kQuestion, "learn"},
     {Stance::Asserted, kClause | kReports | kPassive, "find:found"},
     {Stance::Asserted, kClause | kReports | kQuestion, "determine discover"},
     {Stance::Asserted, kThatClause | kQuestion,
@@ -52,12 +53,12 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Asserted, kClause | kQuestion, "know:knew:known"},
     {Stance::Asserted, kNoun,
      "cite mention* quote* talk+about speak:spoke:spoken+about refer+to discuss point+to allude+to "
-     "characterize characterise portray depict liken compare highlight* underscore raise tout "
-     "call label* term* dub brand* list* identify publish "
+     "characterize characterise portray depict liken compare highlight* underscore tout "
+     "call label* term* dub brand* list* identify "
      "invoke mock ridicule* echo* address* reference* write:wrote:written+about "
      "know:knew:known+of know:knew:known+about warn+of speak:spoke:spoken+of talk+of "
      "joke+about boast+about complain+about brag+about lecture+about rail+against "
-     "credit* attribute* cast:cast view* regard* see:saw:seen+as think:thought:thought+of deem"},
+     "credit* attribute* view* regard* see:saw:seen+as think:thought:thought+of deem"},
     {Stance::Asserted, kNoun | kGerund,
      "criticize criticise praise* condemn blast* slam attack* denounce defend support* oppose endorse back* "
      "applaud decry deplore assail bash rip ridicule chide scold lambaste lambast rebuke* welcome* hail "
@@ -74,10 +75,11 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Asserted, kInfinitive | kClause, "agree threaten swear:swore:sworn opt"},
     {Stance::Asserted, kInfinitive | kNoun, "offer*"},
     {Stance::Asserted, kNoun | kGerund, "consider"},
-    {Stance::Asserted, kQuotation, "put:put+it"},
-    {Stance::Asserted, kClause | kQuotation, "make:made+clear hold:held"},
+    {Stance::Asserted, kQuotation, "put:put+it continue begin:began:begun"},
+    {Stance::Asserted, kClause | kQuotation, "make:made+clear"},
+    {Stance::Asserted, kThatClause, "hold:held"},
     {Stance::Asserted, kPassive | kNoun, "know:knew:known+as"},
-    {Stance::Asserted, kThatClause | kNoun, "mean:meant"},
+    {Stance::Asserted, kThatClause, "mean:meant"},
     {Stance::Asserted, kSpeech | kNoun, "express portend predict"},
     {Stance::Asserted, kThatClause | kQuotation, "rule* signal* communicate convey"},
     {Stance::Asserted, kNoun, "stand:stood+by"},
@@ -109,7 +111,7 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Hedged, kNoun | kClause | kQuestion, "doubt*"},
     {Stance::Hedged, kNoun, "hope*+for worry*+about believe+in look*+forward"},
     {Stance::Hedged, kPassive, "consider deem regard* see:saw:seen view*"},
-    {Stance::Hedged, kInfinitive | kPassive, "seem appear"},
+    {Stance::Hedged, kPassive, "seem appear"},
     {Stance::Hedged, kNoun | kClause, "question* envision imagine foresee:foresaw:foreseen"},
     // Asking and ordering
     {Stance::Asked, kQuotation | kQuestion | kOrder | kInfinitive | kAddressee | kReports | kPassive, "ask"},

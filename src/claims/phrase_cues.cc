@@ -38,6 +38,8 @@ class PhraseCueReader {
   void read_noun(int at) {
     const CueWord* noun = find_cue_noun(words_[at].text);
     if (noun == nullptr || clauses_.group_at(at) >= 0 || !in_range(at + 1)) return;
+    if (in_range(at - 1) && words_[at - 1].text == "in")
+      return;  // "said in evidence that": the verb is the cue
     const Word& next = words_[at + 1];
     const bool that = next.is(kThat) && (noun->frames & kThatClause) != 0 && clauses_.group_from(at + 2) >= 0;
     const bool infinitive =
@@ -52,6 +54,13 @@ class PhraseCueReader {
     if (!source.empty()) found.source = {s_.span_of(source)};
     found.cue = {s_.span_of({at, at + 1})};
     found.stance = noun->stance;
+    if (in_range(at - 1) && words_[at - 1].text == "no") {
+      const int g = in_range(at - 2) ? clauses_.group_at(at - 2) : -1;
+      const bool there = g >= 0 && !clauses_.groups()[static_cast<size_t>(g)].subject.empty();
+      found.cue = {
+          s_.span_of({there ? clauses_.groups()[static_cast<size_t>(g)].subject.begin : at - 1, at + 1})};
+      found.stance = Stance::Denied;
+    }
     found_.push_back(std::move(found));
   }
 

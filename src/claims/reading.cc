@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "claims/continuation.h"
 #include "claims/cues.h"
 #include "claims/findings.h"
+#include "claims/layout_cues.h"
 #include "claims/nesting.h"
 #include "claims/sources.h"
 
@@ -13,10 +15,23 @@ namespace {
 // Longer sentences are read in pieces of this many words, so that no text costs more than its length.
 constexpr int kLongestPiece = 300;
 
+// A headline or a text in capitals: most words of some length begin with a capital.
+bool is_title_case(const Words& words, WordRange range) {
+  int longer = 0;
+  int capitals = 0;
+  for (int i = range.begin; i < range.end; ++i) {
+    if (words[i].is(kPunctuation) || words[i].text.size() < 4) continue;
+    ++longer;
+    capitals += words[i].is(kCapital) ? 1 : 0;
+  }
+  return longer >= 3 && capitals * 10 >= longer * 7;
+}
+
 void read_sentence(const Page& page, const Sentence& sentence, std::vector<Attribution>& found) {
   const int end = static_cast<int>(sentence.end);
+  const bool title_case = is_title_case(page.words, {static_cast<int>(sentence.begin), end});
   for (int begin = static_cast<int>(sentence.begin); begin < end; begin += kLongestPiece) {
-    const SentenceReader reader(page, {begin, std::min(end, begin + kLongestPiece)});
+    const SentenceReader reader(page, {begin, std::min(end, begin + kLongestPiece)}, title_case);
     read_verb_cues(reader, found);
     read_phrase_cues(reader, found);
   }
@@ -42,8 +57,12 @@ Reading read_claims(const Document& document, const Annotation& annotation) {
   const std::vector<Quotation> quotations = find_quotations(document.text, words);
   const Page page{document.text, words, quotations};
   for (const Sentence& sentence : annotation.sentences) read_sentence(page, sentence, reading.attributions);
+  carry_on(annotation, page, reading.attributions);
+  read_passage_cues(document, annotation, page, reading.attributions);
+  read_labels(page, reading.attributions);
   nest(reading.attributions);
   for (Attribution& attribution : reading.attributions) {
+    if (attribution.form == Form::Direct) continue;  // a quoted passage needs no marks
     attribution.form = form_of(document.text, quotations, attribution.content);
   }
   resolve_sources(document, annotation, reading);

@@ -18,7 +18,8 @@ constexpr uint16_t kStatement = kQuotation | kClause | kThatClause;
 
 }  // namespace
 
-SentenceReader::SentenceReader(const Page& page, WordRange range) : page_(page), clauses_(page.words, range) {
+SentenceReader::SentenceReader(const Page& page, WordRange range, bool title_case)
+    : page_(page), clauses_(page.words, range, title_case) {
   find_asides();
 }
 
@@ -102,47 +103,87 @@ void SentenceReader::find_asides() {
 
 // ", the mayor said on Monday," and ", said the mayor": whether group `index` hands on what stands before it.
 void SentenceReader::find_report(const VerbGroup& group, int index) {
-  const bool inverted = group.subject.empty() || group.shares;
   if (group.relative || group.negated) return;
-  const int begin = inverted ? group.begin : group.subject.begin;
-  int lead = begin - 1;
-  if (lead >= range().begin && words()[lead].text == "as" && !inverted) --lead;
-  if (lead < 0 || !closes_content(lead, group.head)) return;
   Aside aside;
   aside.group = index;
   aside.cue = {group.begin, group.head + 1};
-  int after = group.head + 1;
-  if (inverted) {
-    if (group.passive) return;
-    const int at = after;
-    aside.source = source_from(at, true);
-    if (aside.source.empty() || words()[at].is(kTime | kPreposition | kTo | kThat | kQuestionWord)) return;
-    after = aside.source.end;
-  } else {
-    aside.source = group.subject;
-    if (has_cue(words()[group.head], kAddressee) && after < range().end && !words()[after].is(kPunctuation)) {
-      const WordRange addressee = clauses_.noun_phrase_from(after);
-      if (!addressee.empty()) after = addressee.end;
-    }
+  if (inverted_source(group, aside.source)) {
+    finish_report(group, group.begin - 1, aside.source.end, aside);
+    return;
   }
+  if (group.subject.empty() || group.shares) return;
+  aside.source = group.subject;
+  int lead = group.subject.begin - 1;
+  if (lead >= range().begin && words()[lead].text == "as") --lead;
+  int after = group.head + 1;
+  if (has_cue(words()[group.head], kAddressee) && after < range().end && !words()[after].is(kPunctuation)) {
+    const WordRange addressee = clauses_.addressee_from(after);
+    if (!addressee.empty()) after = addressee.end;
+  }
+  finish_report(group, lead, after, aside);
+}
+
+// ", said the mayor": the source stands after the verb, and nothing that it could have said.
+bool SentenceReader::inverted_source(const VerbGroup& group, WordRange& source) const {
+  const int at = group.head + 1;
+  if (group.passive || !group.bare || at >= range().end || group.begin == 0) return false;
+  const Word& before = words()[group.begin - 1];
+  if (!before.is(kComma | kDash | kQuoteMark)) return false;
+  const Word& first = words()[at];
+  if (first.is(kTime | kPreposition | kTo | kThat | kQuestionWord | kPunctuation | kAdverb | kObject) &&
+      !first.is(kDeterminer))
+    return false;
+  if (first.text == "nothing" || first.text == "so" || first.text == "no") return false;
+  const bool own_subject = !group.subject.empty() && !group.shares;
+  if (own_subject && has_cue(words()[group.head], kNoun) && !first.is(kCapital)) return false;
+  source = source_from(at, true);
+  return !source.empty() && ends_report(clauses_.skip_adjuncts(source.end), group.head);
+}
+
+// Takes the aside whose words run from past `lead` to `after`, if what stands around it can be its content.
+void SentenceReader::finish_report(const VerbGroup& group, int lead, int after, Aside& aside) {
+  if (lead < 0) return;
+  const int level = words()[group.head].quotation;
+  const bool quoted = closes_quotation(lead, group.head);
+  const bool complement =
+      after < range().end && (words()[after].is(kThat | kColon) || quotation_begins(after, group.head) ||
+                              (words()[after].is(kComma) && quotation_begins(after + 1, group.head)));
+  if (!quoted && complement) return;
   after = clauses_.skip_adjuncts(after);
-  if (!ends_report(after, group.head)) return;
+  const bool ends = ends_report(after, group.head);
+  if (quoted && !ends && !complement) {
+    // "…," he said after the meeting had ended: what follows says when and how
+    while (after < range().end && !ends_report(after, group.head)) {
+      if (words()[after].quotation != level) break;
+      ++after;
+    }
+  } else if (!ends) {
+    return;
+  }
+  const bool interposed = after < range().end && words()[after].is(kComma | kDash) && lead > range().begin &&
+                          words()[lead].is(kComma | kDash) && words()[lead].quotation == level &&
+                          after + 2 < range().end;
+  if (!quoted && !interposed && !closes_clause(lead, group.head)) return;
   aside.range = {words()[lead].is(kComma | kDash) ? lead : lead + 1, after};
   if (after < range().end && words()[after].is(kComma | kDash)) ++aside.range.end;
   asides_.push_back(aside);
 }
 
-// Whether what ends with word `lead` can be the words that a cue hands on: a quotation, or a whole clause.
-bool SentenceReader::closes_content(int lead, int cue_word) const {
-  const int level = words()[cue_word].quotation;
+// Whether a quotation ends with word `lead`, or before the comma that it is.
+bool SentenceReader::closes_quotation(int lead, int cue_word) const {
   int at = lead;
   if (words()[at].is(kComma | kDash) && at > 0) --at;
-  if (words()[at].is(kQuoteMark) && words()[at].quotation != level) {
-    const int quotation = child_quotation(at, level);
-    if (quotation >= 0 && page_.quotations[static_cast<size_t>(quotation)].span.end == words()[at].span.end) {
-      return lead >= range().begin || !has_break(at, cue_word);
-    }
-  }
+  const int level = words()[cue_word].quotation;
+  if (!words()[at].is(kQuoteMark) || words()[at].quotation == level) return false;
+  const int quotation = child_quotation(at, level);
+  if (quotation < 0 || page_.quotations[static_cast<size_t>(quotation)].span.end != words()[at].span.end)
+    return false;
+  return lead >= range().begin || !has_break(at, range().begin);
+}
+
+// Whether a whole clause ends before the comma `lead`.
+bool SentenceReader::closes_clause(int lead, int cue_word) const {
+  const int level = words()[cue_word].quotation;
   if (lead < range().begin || !words()[lead].is(kComma | kDash) || words()[lead].quotation != level)
     return false;
   int first = begin_of_level(lead);
@@ -223,7 +264,7 @@ std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd 
       i = begin = aside->range.end;
       continue;
     }
-    if (i > at && stops_at(i, cue_word, end)) break;
+    if (i > at && stops_at(i, at, cue_word, end)) break;
     if (end.phrase && i - at > kLongestSource) break;
     ++i;
   }
@@ -272,7 +313,7 @@ bool SentenceReader::new_cue_after(int at, int cue_word) const {
          group.subject.begin <= i + 1 && group.subject.end >= i && has_cue(words()[group.head], kStatement);
 }
 
-bool SentenceReader::stops_at(int at, int cue_word, ContentEnd end) const {
+bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) const {
   const Word& word = words()[at];
   const int next = at + 1;
   if (next >= range().end) return false;
@@ -294,17 +335,24 @@ bool SentenceReader::stops_at(int at, int cue_word, ContentEnd end) const {
     }
     return false;
   }
+  if (at > begin && main_verb_at(at, cue_word)) return true;
   if (word.is(kCoordinator)) return new_cue_after(next, cue_word);
   if (end.phrase) {
-    const int g = clauses_.group_at(at);
-    if (g >= 0) {
-      const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
-      return group.finite && !group.relative && group.subject.begin < at && !group.shares && false;
-    }
     if (word.is(kPreposition) && words()[next].is(kTime)) return true;
     if (word.is(kSubordinator) && !word.is(kPreposition | kDeterminer)) return true;
   }
   return false;
+}
+
+// "The man who said it was over did not stay": a verb whose subject began before the cue ends the content.
+bool SentenceReader::main_verb_at(int at, int cue_word) const {
+  const int g = clauses_.group_at(at);
+  const int own = clauses_.group_at(cue_word);
+  if (g < 0 || own < 0 || clauses_.groups()[static_cast<size_t>(g)].begin != at) return false;
+  const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
+  const VerbGroup& cue = clauses_.groups()[static_cast<size_t>(own)];
+  return cue.relative && group.finite && !group.relative && !group.shares && !group.subject.empty() &&
+         words()[at].quotation == words()[cue_word].quotation && group.subject.begin <= cue.subject.begin;
 }
 
 std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
@@ -317,12 +365,13 @@ std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
     if (&other != &aside && other.range.end <= end && words()[other.cue.begin].quotation == level)
       begin = std::max(begin, other.range.end);
   }
-  if (end > begin || (end == begin && end > 0)) {
+  const bool goes_back = aside.group >= 0 && end == begin && end > 0;
+  if (end > begin || goes_back) {
     // a quotation that began in an earlier sentence is content from its beginning
     int last = end - 1;
     while (last >= begin && words()[last].is(kComma | kDash)) --last;
     int quotation = last >= 0 && words()[last].quotation != level ? child_quotation(last, level) : -1;
-    if (quotation >= 0) {
+    if (quotation >= 0 && !has_break(last, std::max(begin, last))) {
       const Quotation* inner = &page_.quotations[static_cast<size_t>(quotation)];
       if (inner->span.begin < words()[begin].span.begin || last < begin) {
         std::vector<Span> before{inner->span};
@@ -338,8 +387,11 @@ std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
   }
   if (aside.range.end < range().end) {
     const int next = aside.range.end;
-    const bool goes_on = words()[next - 1].is(kComma | kDash) || aside.range.begin <= begin;
-    if (goes_on && !words()[next].is(kStop) && !stops_at(next - 1, cue_word, {})) {
+    const bool quoted = !spans.empty() && spans.back().end <= words()[end].span.begin && end > 0 &&
+                        closes_quotation(words()[end].is(kComma | kDash) ? end : end - 1, cue_word);
+    const bool goes_on = quoted ? quotation_begins(next, cue_word)
+                                : words()[next - 1].is(kComma | kDash) || aside.range.begin <= begin;
+    if (goes_on && !words()[next].is(kStop) && !stops_at(next - 1, next, cue_word, {})) {
       for (const Span span : content_from(next, cue_word, {})) spans.push_back(span);
     }
   }

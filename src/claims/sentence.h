@@ -34,7 +34,7 @@ struct ContentEnd {
 
 class SentenceReader {
  public:
-  SentenceReader(const Page& page, WordRange range);
+  SentenceReader(const Page& page, WordRange range, bool title_case);
 
   const Page& page() const { return page_; }
   const Words& words() const { return page_.words; }
@@ -57,11 +57,15 @@ class SentenceReader {
  private:
   void find_asides();
   void find_report(const VerbGroup& group, int index);
-  bool closes_content(int lead, int cue_word) const;
+  bool inverted_source(const VerbGroup& group, WordRange& source) const;
+  void finish_report(const VerbGroup& group, int lead, int after, Aside& aside);
+  bool closes_quotation(int lead, int cue_word) const;
+  bool closes_clause(int lead, int cue_word) const;
+  bool main_verb_at(int at, int cue_word) const;
   bool ends_report(int at, int cue_word) const;
   bool ends_statement(const Quotation& quotation) const;
   bool has_break(int a, int b) const;
-  bool stops_at(int at, int cue_word, ContentEnd end) const;
+  bool stops_at(int at, int begin, int cue_word, ContentEnd end) const;
   bool new_cue_after(int at, int cue_word) const;
   const Aside* aside_at(int at) const;
   int begin_of_level(int at) const;

@@ -110,7 +110,9 @@ class VerbCueReader {
     const bool withheld = governor != nullptr && gives_words(verb->lemma);
     if (governs_withheld(group)) return;
     if (read_silence(group, withheld ? governor : nullptr)) return;
+    if (read_question_without_source(group)) return;
     if (group.subject.empty() || skipped_subject(group)) return;
+    if (read_extracted(group)) return;
     const bool declines = withheld || (group.negated && group.modal && gives_words(verb->lemma));
     for (const CueVerb& cue : verb->cues) {
       int after = group.head + 1;
@@ -123,7 +125,8 @@ class VerbCueReader {
       const ContentEnd end{group.relative, stands_in_front(group), complement.phrase};
       Attribution found;
       found.content = s_.content_from(complement.begin, group.head, end);
-      if (found.content.empty()) continue;
+      if (found.content.empty() || tells_purpose(group, complement) || only_names(group, cue, found.content))
+        continue;
       found.source = {source_span(group)};
       CueManner manner = manner_of(group);
       manner.ordered = complement.order;
@@ -134,7 +137,79 @@ class VerbCueReader {
     }
   }
 
-  // The relative pronoun belongs to the source's words where it follows them.
+  // "When asked whether …": who asks is not said.
+  bool read_question_without_source(const VerbGroup& group) {
+    if (words_[group.head].text != "asked" || !group.bare) return false;
+    const bool first = group.begin == s_.range().begin;
+    if (!first && !words_[group.begin - 1].is(kSubordinator | kComma | kQuoteMark)) return false;
+    if (!group.subject.empty() && !group.shares) return false;
+    const int at = clauses_.skip_adjuncts(group.head + 1);
+    for (int i = group.head + 1; i <= at && in_range(i); ++i) {
+      if (!words_[i].is(kQuestionWord) && words_[i].text != "about" &&
+          !(words_[i].is(kTo) && clauses_.group_at(i) >= 0))
+        continue;
+      Attribution found;
+      found.content =
+          s_.content_from(words_[i].text == "about" ? i + 1 : i, group.head, {false, true, false});
+      if (found.content.empty()) return false;
+      found.cue = {s_.span_of({group.begin, words_[i].text == "about" ? i + 1 : group.head + 1})};
+      found.stance = Stance::Asked;
+      found_.push_back(std::move(found));
+      return true;
+    }
+    return false;
+  }
+
+  // "the countries that they said were involved": the content is the noun phrase before and the verb after.
+  bool read_extracted(const VerbGroup& group) {
+    const CueVerb* cue = choose_cue(group, kClause);
+    const int after = group.head + 1;
+    if (cue == nullptr || !cue->particle.empty() || !in_range(after) || group.shares ||
+        !in_range(group.subject.begin - 1))
+      return false;
+    const int g = clauses_.group_at(after);
+    if (g < 0 || !clauses_.groups()[static_cast<size_t>(g)].finite ||
+        words_[after].quotation != words_[group.head].quotation)
+      return false;
+    int end = group.subject.begin;
+    const Word& before = words_[end - 1];
+    Attribution found;
+    if (before.is(kRelative)) {
+      found.content.push_back(before.span);
+      end -= in_range(end - 2) && words_[end - 2].is(kComma) ? 2 : 1;
+    } else if (before.is(kPunctuation)) {
+      return false;
+    }
+    const WordRange head = clauses_.noun_phrase_before(end);
+    if (!head.empty())
+      found.content = {join(s_.span_of(head), before.is(kRelative) ? before.span : s_.span_of(head))};
+    for (const Span span : s_.content_from(after, group.head, {})) found.content.push_back(span);
+    if (found.content.size() < 2) return false;
+    found.source = {s_.span_of(group.subject)};
+    found.cue = {s_.span_of({group.begin, after})};
+    found.stance = stance_of(*cue, manner_of(group));
+    found_.push_back(std::move(found));
+    return true;
+  }
+
+  // An infinitive is a cue of its own where it brings a statement ("went on to say that"), not where it tells
+  // a purpose.
+  bool tells_purpose(const VerbGroup& group, const Complement& complement) const {
+    if (!group.infinitive || !complement.phrase) return false;
+    return true;
+  }
+
+  // "a party called Our Future": a name, not a judgement.
+  bool only_names(const VerbGroup& group, const CueVerb& cue, const std::vector<Span>& content) const {
+    if (cue.lemma != "call" || !cue.particle.empty() || !group.bare) return false;
+    const int first = words_.first_from(content.front().begin);
+    const int last = words_.first_from(content.back().end);
+    for (int i = first; i < last; ++i) {
+      if (!words_[i].is(kCapital | kPunctuation | kPreposition | kQuoteMark)) return false;
+    }
+    return true;
+  }
+
   Span source_span(const VerbGroup& group) const { return s_.span_of(group.subject); }
 
   // The writer's own stance of the moment is no attribution: "I think", "you know".
@@ -189,18 +264,43 @@ class VerbCueReader {
   }
 
   Complement complement_of(const VerbGroup& group, const CueVerb& cue, int after) const {
-    const Complement direct = complement_at(group, cue, after, false);
-    if (direct.begin >= 0) return direct;
-    if ((cue.frames & (kAddressee | kOrder)) != 0 && in_range(after) && !words_[after].is(kPunctuation)) {
-      const WordRange addressee = clauses_.noun_phrase_from(after);
+    const bool may_tell = (cue.frames & (kAddressee | kOrder)) != 0;
+    if (may_tell && in_range(after) && !words_[after].is(kPunctuation | kThat | kTo)) {
+      const WordRange addressee = clauses_.addressee_from(after);
       if (!addressee.empty()) {
         const Complement told = complement_at(group, cue, addressee.end, true);
         if (told.begin >= 0) return told;
+        const int later = clauses_.skip_adjuncts(addressee.end);
+        const Complement told_later =
+            later > addressee.end ? complement_at(group, cue, later, true) : Complement{};
+        if (told_later.begin >= 0) return told_later;
       }
     }
     const int later = clauses_.skip_adjuncts(after);
-    if (later == after) return {};
-    return complement_at(group, cue, later, (cue.frames & (kAddressee | kOrder)) != 0);
+    const bool clear_later = later > after && in_range(later) &&
+                             (words_[later].is(kThat | kColon) || s_.quotation_begins(later, group.head));
+    const Complement direct = complement_at(group, cue, clear_later ? later : after, false);
+    if (direct.begin >= 0) return direct;
+    const Complement adjunct = later > after ? complement_at(group, cue, later, may_tell) : Complement{};
+    if (adjunct.begin >= 0) return adjunct;
+    return loose_clause(group, cue, after);
+  }
+
+  // Verbs that take nothing but clauses have one wherever a noun phrase and a verb follow, however it is
+  // built.
+  Complement loose_clause(const VerbGroup& group, const CueVerb& cue, int after) const {
+    const bool clause_only = (cue.frames & kClause) != 0 && (cue.frames & (kNoun | kAddressee | kOrder)) == 0;
+    if (!clause_only || !in_range(after) || words_[after].quotation != words_[group.head].quotation ||
+        !noun_begins(after))
+      return {};
+    const WordRange phrase = clauses_.noun_phrase_from(after);
+    if (!phrase.empty() && phrase.end < s_.range().end && s_.quotation_begins(phrase.end, group.head))
+      return {after, false, false, false};
+    for (int g = clauses_.group_from(after); g >= 0 && g < static_cast<int>(clauses_.groups().size()); ++g) {
+      const VerbGroup& other = clauses_.groups()[static_cast<size_t>(g)];
+      if (other.finite && !other.relative) return {after, false, false, false};
+    }
+    return {};
   }
 
   // The complement that begins at `at`, which is past the one who is told where `told` says so.
