@@ -251,7 +251,7 @@ std::string guess_charset(std::string_view bytes) {
     marks = marks || (byte >= 0x80 && byte <= 0x9F);
   }
   const std::string guess = usual_meaning(ask_uchardet(sample));
-  const bool latin_text = high * 6 < letters;
+  const bool latin_text = high * 6 < letters || high < 4;
   constexpr std::array<std::array<std::string_view, 2>, 5> kLatin = {{{"windows-1250", "windows-1250"},
                                                                       {"iso-8859-2", "windows-1250"},
                                                                       {"windows-1254", "windows-1254"},
