@@ -28,7 +28,8 @@ char32_t lower(char32_t c) {
   if (between(c, 0xC0, 0xDE) && c != 0xD7) return c + 0x20;
   if (between(c, 0x100, 0x137) || between(c, 0x14A, 0x177)) return c | 1;
   if (between(c, 0x139, 0x148) || between(c, 0x179, 0x17E)) return c % 2 == 1 ? c + 1 : c;
-  if (between(c, 0x1E00, 0x1EFF)) return c | 1;
+  if (c == 0x1E9E) return 0xDF;  // sharp s
+  if (between(c, 0x1EFA, 0x1EFF)) return c | 1;
   if (between(c, 0x0391, 0x03AB)) return c + 0x20;
   if (c == 0x03C2) return 0x03C3;  // final sigma
   if (between(c, 0x0410, 0x042F)) return c + 0x20;

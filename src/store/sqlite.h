@@ -45,6 +45,11 @@ class Statement {
     return *this;
   }
 
+  template <typename Value>
+  void bind_at(int parameter, const Value& value) {
+    put(parameter, value);
+  }
+
   // Goes to the next row; false after the last, which also makes the statement ready to be bound anew.
   Result<bool> step();
   // Binds, runs to the end, and makes ready again.
