@@ -1,7 +1,5 @@
 #include "store/case_reader.h"
 
-#include <unistd.h>
-
 #include <filesystem>
 
 #include "store/case_path.h"
@@ -62,20 +60,13 @@ class SqliteCaseReader : public CaseReader {
   Zstd zstd_;
 };
 
-// A folder in which nobody can write has no companion files and no writer, so that none are needed. What a
-// killed writer left beside the case must be read, though, and that needs a folder to write in.
 Result<Database> open_file(const std::string& real, const std::string& name) {
   std::error_code failed;
-  const std::filesystem::file_status status = std::filesystem::status(real, failed);
-  if (!std::filesystem::exists(status)) return Error(ErrorKind::NotFound, name + ": there is no such case");
-  if (!std::filesystem::is_regular_file(status)) {
-    return Error(ErrorKind::Invalid, name + ": this is not a case file");
+  if (!std::filesystem::exists(real, failed)) {
+    return Error(ErrorKind::NotFound, name + ": there is no such case");
   }
-  const std::string folder = std::filesystem::path(real).parent_path().string();
-  const bool companions = std::filesystem::exists(real + "-wal", failed);
-  const bool writable = access(folder.c_str(), W_OK) == 0;
-  const bool immutable = !companions && !writable;
-  return Database::open(real, immutable ? Database::Mode::Immutable : Database::Mode::ReadOnly, name);
+  if (is_no_file(real)) return Error(ErrorKind::Invalid, name + ": this is not a case file");
+  return Database::open(real, Database::Mode::ReadOnly, name);
 }
 
 }  // namespace

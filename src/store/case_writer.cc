@@ -22,6 +22,9 @@ class SqliteCaseWriter : public CaseWriter {
  public:
   SqliteCaseWriter(CaseLock lock, Database database)
       : lock_(std::move(lock)), database_(std::move(database)) {}
+  SqliteCaseWriter(const SqliteCaseWriter&) = delete;
+  SqliteCaseWriter& operator=(const SqliteCaseWriter&) = delete;
+  ~SqliteCaseWriter() override;
 
   Status prepare();
 
@@ -54,6 +57,14 @@ class SqliteCaseWriter : public CaseWriter {
   Statement blob_, capture_, document_of_, ledger_;
   std::optional<Transaction> transaction_;
 };
+
+// A case at rest is one file, which can be read where nothing can be written. When somebody is reading, its
+// companions stay until the next writer is done.
+SqliteCaseWriter::~SqliteCaseWriter() {
+  transaction_.reset();
+  database_.set_patience(0);
+  (void)database_.run("PRAGMA journal_mode = DELETE");
+}
 
 Status SqliteCaseWriter::prepare() {
   Status status = rows_.prepare(database_);
@@ -213,6 +224,7 @@ Status note_beginnings(Database& database) {
 
 Result<std::unique_ptr<CaseWriter>> CaseWriter::open(const std::string& path) {
   const std::string real = real_case_path(path);
+  if (is_no_file(real)) return Error(ErrorKind::Invalid, path + ": this is not a case file");
   Result<CaseLock> lock = CaseLock::take(real, path);
   if (!lock) return lock.error();
   Result<Database> database = Database::open(real, Database::Mode::ReadWrite, path);

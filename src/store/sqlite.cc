@@ -7,7 +7,7 @@ namespace hearsay {
 
 namespace {
 
-constexpr int kBusyMilliseconds = 5000;
+constexpr int kPatienceMilliseconds = 10000;
 
 ErrorKind kind_of(int code) {
   switch (code & 0xFF) {
@@ -35,7 +35,7 @@ bool is_out_of_space(int code, int system_error) {
 }
 
 // The path as a URI, so that no name (":memory:", "file:x?mode=…") means anything but the file.
-std::string uri_of(const std::string& path, bool immutable) {
+std::string uri_of(const std::string& path) {
   std::string uri = "file:";
   for (const char c : path) {
     if (c == '%' || c == '?' || c == '#') {
@@ -46,7 +46,6 @@ std::string uri_of(const std::string& path, bool immutable) {
       uri += c;
     }
   }
-  if (immutable) uri += "?immutable=1";
   return uri;
 }
 
@@ -54,7 +53,7 @@ std::string uri_of(const std::string& path, bool immutable) {
 // never a string, deleted bytes are overwritten, and the file is never mapped into memory.
 Status harden(Database& database) {
   sqlite3* handle = database.connection().handle;
-  sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  database.set_patience(kPatienceMilliseconds);
   const int settings[][2] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},   {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
                              {SQLITE_DBCONFIG_DQS_DDL, 0},     {SQLITE_DBCONFIG_DQS_DML, 0},
                              {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}};
@@ -140,7 +139,7 @@ Result<Database> Database::open(const std::string& path, Mode mode, const std::s
   flags |= mode == Mode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   Database database;
   database.connection_.reset(new Connection{name, nullptr});
-  const std::string uri = uri_of(path, mode == Mode::Immutable);
+  const std::string uri = uri_of(path);
   const int code = sqlite3_open_v2(uri.c_str(), &database.connection_->handle, flags, nullptr);
   if (code != SQLITE_OK) return database.connection_->error(code);
   const Status hardened = harden(database);

@@ -103,8 +103,7 @@ class Database {
  public:
   enum class Mode {
     ReadWrite,  // makes the file when there is none
-    ReadOnly,
-    Immutable,  // read-only, for a folder in which nobody can write: no locks, no companion files
+    ReadOnly,   // never checkpoints
   };
   // `name` is what messages call the file. Nothing in the file is trusted: see the .cc for the settings.
   static Result<Database> open(const std::string& path, Mode mode, const std::string& name);
@@ -117,6 +116,8 @@ class Database {
   Status prepare(std::string_view sql, Statement& statement);
   // The integer in the first column of the first row; 0 when there is no row.
   Result<int64_t> integer(std::string_view sql);
+  // How long to wait for a lock of somebody else before a Conflict.
+  void set_patience(int milliseconds) { sqlite3_busy_timeout(connection_->handle, milliseconds); }
   // Makes `function(context, values)` callable in SQL as name(…), for our own statements only.
   Status define(const char* name, int arguments, void (*function)(sqlite3_context*, int, sqlite3_value**));
 
