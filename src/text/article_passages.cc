@@ -54,6 +54,22 @@ bool is_contact(std::string_view line) {
          line.find('@') != std::string_view::npos && line.find('.') != std::string_view::npos;
 }
 
+// "—Ada Finch, of the council", left over where a page's pull quote lost its words: nobody says anything
+// there.
+bool is_stray_credit(const Page& page, size_t first, size_t last) {
+  constexpr uint32_t kLongest = 120;
+  constexpr std::string_view kDash = "—";
+  const std::string_view line = page.line(first);
+  if (!line.starts_with(kDash) || line.size() > kLongest || line.size() < 8 || first == 0 ||
+      !page.lines[first].gap) {
+    return false;
+  }
+  const char next = line[kDash.size()];
+  const bool letter = is_ascii_letter(next) || static_cast<unsigned char>(next) >= 0x80;
+  const bool middle = last < page.lines.size() && page.lines[last].gap;
+  return letter && middle && line.back() != '.' && !closes_quotation(page.line(first - 1));
+}
+
 struct CommentHead {
   Span author;
   std::string published;
@@ -175,7 +191,7 @@ size_t add_notices(const Page& page, size_t first, size_t last, const std::strin
   while (at < last) {
     size_t end = page.paragraph_end(at, last);
     const std::string_view paragraph = page.span(at, end).of(page.text);
-    if (is_page_furniture(paragraph)) {
+    if (is_page_furniture(paragraph) || is_stray_credit(page, at, end)) {
       tree.add(PassageKind::Boilerplate, page.span(at, end));
     } else if (page.lines[at].depth > 0) {
       end = quoted_end(page, at, last);
