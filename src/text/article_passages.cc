@@ -76,13 +76,30 @@ struct CommentHead {
   size_t end = 0;  // the line after it
 };
 
+// Without the number of a comment: "2. Ada Finch", "#2 Ada Finch".
+std::string_view without_number(std::string_view line) {
+  size_t at = line.starts_with('#') ? 1 : 0;
+  bool marked = at == 1;
+  while (at < line.size() && at < 5 && is_digit(line[at])) ++at;
+  if (at > 0 && at < line.size() && (line[at] == '.' || line[at] == ')')) {
+    marked = true;
+    ++at;
+  }
+  return marked && at < line.size() && is_blank(line[at]) ? trim(line.substr(at)) : line;
+}
+
 // "NAME · 9 May 2022", "NAME says:" with the date on the next line, "NAME on 9 May 2022 at 10:04".
 std::optional<CommentHead> read_comment_head(const Page& page, size_t at, size_t last) {
   constexpr size_t kLongestHead = 100;
   constexpr size_t kLongestName = 40;
-  const std::string_view line = page.line(at);
+  const std::string_view line = without_number(page.line(at));
   if (line.size() > kLongestHead) return std::nullopt;
-  for (const std::string_view cue : {" says:", " said:", " wrote:", " says", " said..."}) {
+  for (const std::string_view cue : {" said...", " said…"}) {
+    // Here the date stands below the comment.
+    if (!line.ends_with(cue) || line.size() - cue.size() > kLongestName || at + 1 == last) continue;
+    return CommentHead{page.span_of(line.substr(0, line.size() - cue.size())), "", at + 1};
+  }
+  for (const std::string_view cue : {" says:", " said:", " wrote:", " says"}) {
     if (!line.ends_with(cue) || line.size() - cue.size() > kLongestName || at + 1 == last) continue;
     const std::string_view next = page.line(at + 1);
     if (const auto when = read_dateline(next, page.order); when && when->outlet.empty()) {
@@ -124,6 +141,10 @@ bool add_comments(const Page& page, size_t first, size_t last, PassageTree& tree
            (is_page_furniture(page.line(end - 1)) || is_thread_furniture(page.line(end - 1))))
       --end;
     if (end < at) tree.add(PassageKind::Boilerplate, page.span(end, at));
+    if (open->published.empty()) {
+      const auto below = read_dateline(page.line(end - 1), page.order);
+      if (below && below->outlet.empty()) open->published = below->published;
+    }
     Passage comment{-1, PassageKind::Comment, page.span(begin, end), "", "", open->published, open->author};
     comment.author = std::string(open->author.of(page.text));
     tree.add(std::move(comment));
@@ -179,6 +200,10 @@ ArticleHead read_article_head(const Page& page, size_t first, size_t last) {
       head.end = at + 1;
     } else if (!can_be_title(line)) {
       break;
+    } else if (head.title.empty()) {
+      // The byline stood above the headline.
+      head.title = page.span(at, at + 1);
+      head.end = at + 1;
     }
   }
   return head;

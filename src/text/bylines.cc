@@ -148,6 +148,10 @@ bool is_name_list(std::string_view segment, size_t least_words) {
 
 // The text after "By" and its like, or nothing.
 std::string_view after_by(std::string_view line) {
+  if (starts_with_any_case(line, "posted on ") || starts_with_any_case(line, "published on ")) {
+    const size_t by = line.find(" by ");
+    return by == std::string_view::npos ? std::string_view{} : trim(line.substr(by + 4));
+  }
   for (const std::string_view cue :
        {"by ", "byline: ", "by: ", "posted by ", "written by ", "compiled by ", "words by ", "author: "}) {
     if (starts_with_any_case(line, cue)) return trim(line.substr(cue.size()));
@@ -234,7 +238,8 @@ std::optional<Byline> read_dateline(std::string_view line, NumericOrder order) {
       continue;
     const std::string_view outlet = outlet_in(segment);
     if (outlet.empty() || !byline.outlet.empty()) return std::nullopt;
-    byline.outlet = outlet;
+    // What stands behind the date may as well be the author.
+    if (segment.data() < line.data() + date->span.begin) byline.outlet = outlet;
   }
   return byline;
 }

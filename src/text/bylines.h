@@ -26,7 +26,7 @@ std::optional<Byline> read_byline(std::string_view line, NumericOrder order);
 // bylines are to be expected, right below a headline.
 std::optional<Byline> read_bare_byline(std::string_view line, NumericOrder order);
 
-// A line of place and time of publication: "The Outlet, 22 October 2018, 19:40", "Friday, January 4, 2019".
+// A line of place and time of publication: "The Outlet, 2 July 2018, 11:05", "Friday, January 4, 2019".
 // Its author stays empty.
 std::optional<Byline> read_dateline(std::string_view line, NumericOrder order);
 

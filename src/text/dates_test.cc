@@ -13,27 +13,27 @@ TEST(Dates, ReadsEveryForm) {
     std::string text, iso, words;
     NumericOrder order = NumericOrder::Unknown;
   } cases[] = {
-      {"Mar 3, 2021 #1", "2021-03-03", "Mar 3, 2021"},
-      {"Joined 4 Feb 2010", "2010-02-04", "4 Feb 2010"},
-      {"Thu, 18 Feb 2021 09:02:11 +0000", "2021-02-18", "18 Feb 2021"},
-      {"Thu Feb 18 09:02:11 2021", "2021-02-18", "Feb 18 09:02:11 2021"},
-      {"Thu Feb 18 09:02:11 UTC 2021", "2021-02-18", "Feb 18 09:02:11 UTC 2021"},
-      {"Saturday, 14th November, 1931", "1931-11-14", "14th November, 1931"},
+      {"Mar 9, 2014 #1", "2014-03-09", "Mar 9, 2014"},
+      {"Joined 9 Mar 2014", "2014-03-09", "9 Mar 2014"},
+      {"Mon, 3 Mar 2014 11:05:09 +0000", "2014-03-03", "3 Mar 2014"},
+      {"Thu Feb 18 11:05:09 2021", "2021-02-18", "Feb 18 11:05:09 2021"},
+      {"Thu Feb 18 11:05:09 UTC 2021", "2021-02-18", "Feb 18 11:05:09 UTC 2021"},
+      {"Saturday, 9th March, 1912", "1912-03-09", "9th March, 1912"},
       {"the 3rd of May 2019.", "2019-05-03", "3rd of May 2019"},
-      {"Posted: Wed Aug 09, 2023 7:52 pm", "2023-08-09", "Aug 09, 2023"},
+      {"Posted: Mon Mar 03, 2014 7:05 pm", "2014-03-03", "Mar 03, 2014"},
       {"Sept. 9, 2012", "2012-09-09", "Sept. 9, 2012"},
       {"5-Nov-2020", "2020-11-05", "5-Nov-2020"},
       {"JUNE 7 1944", "1944-06-07", "JUNE 7 1944"},
-      {"Join Date: Apr 2009", "2009-04", "Apr 2009"},
+      {"Join Date: Mar 2012", "2012-03", "Mar 2012"},
       {"2021-03-03T10:04:00Z", "2021-03-03", "2021-03-03"},
       {"on 2021/3/9 we", "2021-03-09", "2021/3/9"},
-      {"21.05.2019", "2019-05-21", "21.05.2019"},
+      {"27.03.2014", "2014-03-27", "27.03.2014"},
       {"5/21/2019", "2019-05-21", "5/21/2019"},
       {"03/04/2021", "2021-04-03", "03/04/2021", NumericOrder::DayFirst},
       {"03/04/2021", "2021-03-04", "03/04/2021", NumericOrder::MonthFirst},
       {"03/04/2021", "2021", "03/04/2021"},
       {"07/07/2021", "2021-07-07", "07/07/2021"},
-      {"09/13/99 01:57 PM", "1999-09-13", "09/13/99"},
+      {"09/17/98 11:05 AM", "1998-09-17", "09/17/98"},
       {"3. März 2021", "2021-03-03", "3. März 2021"},
       {"3 de marzo de 2021", "2021-03-03", "3 de marzo de 2021"},
       {"le 1 août 2014", "2014-08-01", "1 août 2014"},
@@ -65,9 +65,9 @@ TEST(Dates, TakesTheYearFromWhatIsCorrected) {
   const struct {
     std::string text, reference, iso;
   } cases[] = {{"Correction, 5 March: an earlier", "2021-03-03", "2021-03-05"},
-               {"Amended May 7: our first", "2019-05-06", "2019-05-07"},
+               {"Amended May 7: at first", "2012-05-06", "2012-05-07"},
                {"Correction, 2 January:", "2020-12-30", "2021-01-02"},
-               {"Amended 9 May 2022: it", "2019-05-06", "2022-05-09"},
+               {"Amended 9 March 2014: it", "2012-05-06", "2014-03-09"},
                {"Correction: on 4 June", "", ""}};
   for (const auto& c : cases) {
     const auto found = find_date_after(c.text, c.reference);
@@ -78,10 +78,10 @@ TEST(Dates, TakesTheYearFromWhatIsCorrected) {
 TEST(Dates, FindsTheOrderByEvidence) {
   EXPECT_EQ(numeric_order("03-04-2016 and 21-04-2016"), NumericOrder::DayFirst);
   EXPECT_EQ(numeric_order("03-04-2016 and 04-21-2016"), NumericOrder::MonthFirst);
-  EXPECT_EQ(numeric_order("11-08-2016, 07:12 and 8 November 2016"), NumericOrder::MonthFirst);
-  EXPECT_EQ(numeric_order("08-11-2016, 07:12 and 8 November 2016"), NumericOrder::DayFirst);
-  EXPECT_EQ(numeric_order("11-08-2016, 07:12 PM"), NumericOrder::MonthFirst);
-  EXPECT_EQ(numeric_order("11-08-2016"), NumericOrder::Unknown);
+  EXPECT_EQ(numeric_order("11-08-2014, 11:05 and 8 November 2014"), NumericOrder::MonthFirst);
+  EXPECT_EQ(numeric_order("08-11-2014, 11:05 and 8 November 2014"), NumericOrder::DayFirst);
+  EXPECT_EQ(numeric_order("11-08-2014, 11:05 PM"), NumericOrder::MonthFirst);
+  EXPECT_EQ(numeric_order("11-08-2014"), NumericOrder::Unknown);
   EXPECT_EQ(numeric_order(""), NumericOrder::Unknown);
 }
 

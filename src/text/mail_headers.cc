@@ -73,7 +73,7 @@ bool is_forward_rule(std::string_view line) {
          lower == "message d'origine" || lower == "message transféré" || lower == "mensaje original";
 }
 
-// "Collections Staff", "Board list", "Deputy Editor": a role or a group, which nobody is called.
+// "Night Staff", "Council list", "City Editor": a role or a group, which nobody is called.
 bool is_group(std::string_view name) {
   for (const std::string_view word : split_words(name)) {
     const std::string lower = lower_case(strip(word, "(),"));
@@ -99,7 +99,7 @@ std::string_view one_recipient(std::string_view value) {
 Span author_of(const Page& page, std::string_view value) {
   const std::string_view name = mail_name(value);
   if (name.empty() || name.size() > kLongestName) return {};
-  // "tip line", "system administrator": no one is named.
+  // "reader mail", "system administrator": no one is named.
   const bool lower = std::none_of(name.begin(), name.end(), [](char c) {
     return (c >= 'A' && c <= 'Z') || c == '@' || static_cast<unsigned char>(c) >= 0x80;
   });
@@ -204,6 +204,15 @@ std::optional<MailHead> read_wrote_line(const Page& page, size_t at, size_t last
   const bool on = line.starts_with("On ") || line.starts_with("Am ") || line.starts_with("Le ") ||
                   line.starts_with("El ");
   std::string_view cue = wrote_cue(line);
+  // "Am 3.6.2019 um 10:04 schrieb NAME:"
+  const size_t wrote = line.find(" schrieb ");
+  if (cue.empty() && wrote != std::string_view::npos && line.starts_with("Am ") && line.ends_with(':')) {
+    const auto date = find_date(line.substr(0, wrote), page.order);
+    if (!date) return std::nullopt;
+    head.published = date->iso;
+    head.author = author_of(page, strip(line.substr(wrote + 9), ":"));
+    return head;
+  }
   if (cue.empty() && on && at + 1 < last && page.lines[at + 1].depth == page.lines[at].depth &&
       !page.lines[at + 1].gap && page.line(at + 1).size() <= kLongestHead) {
     cue = wrote_cue(page.line(at + 1));

@@ -26,7 +26,7 @@ struct MailHead {
 // without. All lines are quoted alike. Looks at a bounded number of lines.
 std::optional<MailHead> read_mail_header(const Page& page, size_t at, size_t last);
 
-// "On Wed, 17 Feb 2021 at 21:40, NAME <address> wrote:", over one line or two; "NAME writes:".
+// "On Mon, 3 Mar 2014 at 11:05, NAME <address> wrote:", over one line or two; "NAME writes:".
 std::optional<MailHead> read_wrote_line(const Page& page, size_t at, size_t last);
 
 // The name in the value of "From:" or "To:", as written: "Finch, Ada" of `"Finch, Ada" <ada@example.org>`;

@@ -153,7 +153,7 @@ class MailReader {
     read_words(head, std::max(begin, head.first == begin ? head.last : begin), last, depth, level + 1);
   }
 
-  // The name under quoted words, where it stands alone: "J. Lind", or "Ada Finch, Hire Desk".
+  // The name under quoted words, where it stands alone: "J. Lind", or "Ada Finch, Front Desk".
   Span signed_by(size_t first, size_t last) const {
     const uint16_t depth = page_.lines[first].depth;
     size_t end = last;

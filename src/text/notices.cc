@@ -24,7 +24,7 @@ bool holds_one(std::string_view text, const std::array<std::string_view, N>& par
                      [&](std::string_view p) { return text.find(p) != std::string_view::npos; });
 }
 
-// Without bullets, brackets and a time of day in front: "* ", "12.05 ", "06.21 - ".
+// Without bullets, brackets and a time of day in front: "* ", "11.15 ", "07.30 - ".
 std::string_view after_bullet(std::string_view text) {
   const auto skip = [&](std::string_view mark) {
     if (!text.starts_with(mark)) return false;
@@ -78,7 +78,7 @@ bool names_a_change(std::string_view lower) {
   return holds_one(head, kChanges);
 }
 
-// "(The Herald/Bo Lind)", "AP Photo/Militant video, File", "REUTERS/Stringer", "FRED BLAKE / GETTY IMAGES".
+// "(The Herald/Bo Lind)", "AP Photo/Bo Lind", "REUTERS/Stringer", "BO LIND / GETTY IMAGES".
 bool ends_in_credit(std::string_view text) {
   constexpr std::array<std::string_view, 9> kCredits = {
       "photo: ",      "picture: ",   "image: ",        "foto: ",   "pic: ",
@@ -137,7 +137,7 @@ bool is_correction_notice(std::string_view paragraph) {
   std::string lower;
   std::string_view rest;
   if (after_notice_word(text, lower, rest)) {
-    // "Correction:", "Correction (5 March):", "Amended 7 May: …", "UPDATE 2, 11 May: …"; not "Correction
+    // "Correction:", "Correction (5 March):", "Amended 2 July: …", "UPDATE 2, 2 July: …"; not "Correction
     // officers …".
     const size_t colon = rest.find_first_of(":.\n");
     if (colon == 0) return true;

@@ -8,11 +8,11 @@
 
 namespace hearsay {
 
-// "Correction, 5 March: …", "AMENDED 9 May: …", "This article was amended on …", "Editor's note: … updated
+// "Correction, 5 March: …", "AMENDED 2 July: …", "This article was amended on …", "Editor's note: … updated
 // …".
 bool is_correction_notice(std::string_view paragraph);
 
-// A heading alone, whose paragraph follows: "12.05 CORRECTION", "Corrections and clarifications".
+// A heading alone, whose paragraph follows: "11.15 CORRECTION", "Corrections and clarifications".
 bool is_correction_heading(std::string_view line);
 
 // "Photo: …", "[Image: …]", or a short paragraph that ends in a picture credit: "… Picture: NAME".

@@ -73,9 +73,10 @@ size_t count_card_keys(std::string_view line, std::string_view next) {
 // A line that says when, and perhaps which and whose, and nothing else.
 struct Stamp {
   std::string published;
-  std::string_view author;  // "by NAME » 6 Aug 2019"
-  bool numbered = false;    // "#3", "Post no. 41"
+  std::string_view author;  // "by NAME » 3 Mar 2014"
+  bool numbered = false;    // "#3", "Post no. 7"
   bool posted = false;      // "Posted …"
+  bool relative = false;    // "Yesterday at 10:04": a stamp, but no date
 };
 
 bool is_stamp_word(std::string_view word, Stamp& stamp) {
@@ -93,13 +94,17 @@ bool is_stamp_word(std::string_view word, Stamp& stamp) {
   }
   if (is_digit(lower.front()) && (lower.ends_with("am") || lower.ends_with("pm"))) return true;
   if (lower == "posted") stamp.posted = true;
-  return is_one_of(
-      lower,
-      {"posted",  "on",       "at",     "am",      "pm",        "post",     "no",        "gmt",      "utc",
-       "share",   "bookmark", "add",    "quote",   "reply",     "report",   "permalink", "link",     "new",
-       "message", "mon",      "tue",    "tues",    "wed",       "thu",      "thur",      "thurs",    "fri",
-       "sat",     "sun",      "monday", "tuesday", "wednesday", "thursday", "friday",    "saturday", "sunday",
-       "»",       "·",        "•",      "–",       "—",         "op",       "cet",       "bst",      "est"});
+  if (lower == "today" || lower == "yesterday") {
+    stamp.relative = true;
+    return true;
+  }
+  return is_one_of(lower,
+                   {"posted",   "on",     "at",       "am",     "pm",    "post",   "no",      "gmt",
+                    "utc",      "share",  "bookmark", "add",    "quote", "reply",  "report",  "permalink",
+                    "link",     "new",    "message",  "mon",    "tue",   "tues",   "wed",     "thu",
+                    "thur",     "thurs",  "fri",      "sat",    "sun",   "monday", "tuesday", "wednesday",
+                    "thursday", "friday", "saturday", "sunday", "«",     "»",      "·",       "•",
+                    "–",        "—",      "op",       "cet",    "bst",   "est"});
 }
 
 std::optional<Stamp> read_stamp(std::string_view line, NumericOrder order) {
@@ -128,7 +133,7 @@ std::optional<Stamp> read_stamp(std::string_view line, NumericOrder order) {
       stamp.numbered = true;
     }
   }
-  if (!date && !stamp.numbered) return std::nullopt;
+  if (!date && !stamp.numbered && !stamp.relative) return std::nullopt;
   return stamp;
 }
 
@@ -147,6 +152,15 @@ bool can_be_name(std::string_view line) {
   const char end = line.back();
   return end != '?' && end != '!' && end != ':' && end != ',' && end != ';' &&
          split_words(line).size() <= 5 && (end != '.' || line.size() < 12);
+}
+
+// "heron7 · Well-known member": the name alone.
+std::string_view without_title(std::string_view line) {
+  for (const std::string_view separator : {" · ", " | ", " • ", "   "}) {
+    const size_t cut = line.find(separator);
+    if (cut != std::string_view::npos && is_membership(line.substr(cut))) return trim(line.substr(0, cut));
+  }
+  return line;
 }
 
 class HeadFinder {
@@ -177,6 +191,7 @@ class HeadFinder {
   // Runs of key lines with at least two keys, and the one to three lines of name and title above them.
   void find_cards() {
     size_t free = 0;  // lines before this one belong to an earlier card
+    size_t small_cards = 0;
     for (size_t at = 0; at < count_;) {
       size_t end = at;
       size_t keys = 0;
@@ -191,7 +206,9 @@ class HeadFinder {
         end += value_below ? 2 : 1;
       }
       end = std::min(end, count_);
-      if (keys >= 2) {
+      const bool small = keys == 1 && is_small_card(at, free);
+      small_cards += small;
+      if (keys >= 2 || small) {
         const size_t name = name_above(at, free);
         // A letter may stand in place of a picture.
         const bool letter =
@@ -201,6 +218,14 @@ class HeadFinder {
       }
       at = std::max(end, at + 1);
     }
+    if (small_cards == 1 && cards_.size() == 1) cards_.clear();
+  }
+
+  // A card of name, title and one key proves something only where the page has another card.
+  bool is_small_card(size_t keys, size_t free) const {
+    return keys >= free + 2 && page_.lines[keys - 2].gap && !page_.lines[keys - 1].gap &&
+           !page_.lines[keys].gap && can_be_name(page_.line(keys - 2)) &&
+           is_membership(page_.line(keys - 1)) && holds_digit(page_.line(keys));
   }
 
   static bool is_key_alone(std::string_view line) {
@@ -246,6 +271,11 @@ class HeadFinder {
       take(*found, head);
       --head.first;
     }
+    // A post's own subject may stand above "« Reply #1 on: March 03, 2021 »".
+    if (!stamp_first_ && head.last + 1 < count_ && page_.line(head.last + 1).starts_with("«") &&
+        stamp(head.last + 1)) {
+      ++head.last;
+    }
     for (size_t i = 0; !stamp_first_ && i < kMostStamps; ++i) {
       const auto found = stamp(head.last);
       if (!found) break;
@@ -259,8 +289,9 @@ class HeadFinder {
     for (const Card& card : cards_) {
       PostHead head{card.first, card.last, card.name, card.last, {}, ""};
       if (card.name < card.keys) {
-        head.author = page_.span(card.name, card.name + 1);
-        names_.insert(page_.line(card.name));
+        const std::string_view name = without_title(page_.line(card.name));
+        head.author = page_.span_of(name);
+        names_.insert(name);
       }
       take_stamps(head, free);
       free = head.last;
@@ -350,7 +381,7 @@ class HeadFinder {
 
 // "Like (14)", "Page 1 of 4", "4 posts": what one part of a furniture line may say.
 bool is_furniture_part(std::string_view part) {
-  constexpr std::array<std::string_view, 33> kStarts = {"return to ",      "jump to",
+  constexpr std::array<std::string_view, 34> kStarts = {"return to ",      "jump to",
                                                         "who is online",   "users browsing",
                                                         "online:",         "display posts",
                                                         "sort by",         "powered by",
@@ -360,13 +391,13 @@ bool is_furniture_part(std::string_view part) {
                                                         "moderators:",     "not open for further",
                                                         "previous thread", "next thread",
                                                         "contact the ",    "page ",
-                                                        "back to top",     "forum software",
-                                                        "log in",          "share this page",
-                                                        "share:",          "print view",
-                                                        "email a friend",  "watch thread",
-                                                        "unwatch",         "thread tools",
-                                                        "there are no ",   "moderator:",
-                                                        "last activity"};
+                                                        "pages:",          "back to top",
+                                                        "forum software",  "log in",
+                                                        "share this page", "share:",
+                                                        "print view",      "email a friend",
+                                                        "watch thread",    "unwatch",
+                                                        "thread tools",    "there are no ",
+                                                        "moderator:",      "last activity"};
   constexpr std::array<std::string_view, 30> kWords = {
       "like",   "likes",    "quote",       "reply",  "report",
       "share",  "bookmark", "top",         "thanks", "reply with quote",

@@ -29,7 +29,7 @@ std::string_view without_arrows(std::string_view text, bool& arrow) {
 
 }  // namespace
 
-// "X said:", "X wrote: ↑Tue Sep 12, 2023 7:48 am", "On 6/5/2019 at 21:14, X wrote:".
+// "X said:", "X wrote: ↑Mon Mar 03, 2014 7:05 am", "On 3/9/2014 at 11:05, X wrote:".
 bool QuoteReader::read_said(std::string_view line, Head& head) const {
   for (const std::string_view cue : {" said:", " wrote:"}) {
     const size_t at = line.find(cue);
