@@ -127,10 +127,12 @@ class PhraseReader {
 
   // "a group monitoring the war": a participle after a noun begins a clause.
   bool is_participle(uint32_t begin, uint32_t at, const std::string& lower) const {
-    if (at + 1 >= phrase_.end || at < begin + 2 || lower.size() < 5 || words_.is_capital(at)) return false;
-    if (!lower.ends_with("ing") && !lower.ends_with("ed") && lower != "made" && lower != "kept" &&
-        lower != "seen" && lower != "known")
+    if (at + 1 >= phrase_.end || at < begin + 2 || words_.is_capital(at)) return false;
+    const bool regular = lower.size() > 4 && (lower.ends_with("ing") || lower.ends_with("ed"));
+    if (!regular && lower != "made" && lower != "kept" && lower != "seen" && lower != "known" &&
+        lower != "written" && lower != "sent" && lower != "given") {
       return false;
+    }
     return !is_determiner(words_.lower(at - 1)) && noun_follows_clause(at + 1);
   }
 
@@ -318,7 +320,7 @@ class PhraseReader {
 
   // "reports", "local media reports": what papers write; "the reports" are papers before the reader.
   bool is_bare_reports(uint32_t begin, uint32_t end) const {
-    if (words_.lower(phrase_.head) != "reports" || phrase_.definite || end - begin > 2) return false;
+    if (words_.lower(phrase_.head) != "reports" || phrase_.definite || end - begin > 3) return false;
     const std::string first = words_.lower(begin);
     return end - begin == 1 || first == "media" || first == "press" || first == "news" || first == "local" ||
            first == "other" || first == "published" || first == "early" || first == "newspaper";

@@ -1,0 +1,165 @@
+#include "claims/sources.h"
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+namespace hearsay {
+namespace {
+
+// A text whose sources stand in square brackets; the attributions have no content and no parent.
+struct Marked {
+  Document document;
+  Reading reading;
+};
+
+Marked unmark(std::string_view marked, std::string author = "") {
+  Marked out;
+  std::string& text = out.document.text;
+  for (const char c : marked) {
+    if (c == '[') {
+      out.reading.attributions.emplace_back().source.push_back({static_cast<uint32_t>(text.size()), 0});
+    } else if (c == ']') {
+      out.reading.attributions.back().source.back().end = static_cast<uint32_t>(text.size());
+    } else {
+      text += c;
+    }
+  }
+  const auto size = static_cast<uint32_t>(text.size());
+  out.document.passages.push_back({-1, PassageKind::Article, {0, size}, std::move(author), "", "", {}});
+  return out;
+}
+
+// "named:Adela Croft, institution:the port" in the order of the attributions.
+std::string resolved(Marked& marked) {
+  resolve_sources(marked.document, annotate(marked.document), marked.reading);
+  std::string out;
+  for (const Attribution& attribution : marked.reading.attributions) {
+    if (!out.empty()) out += ", ";
+    out += name_of(attribution.source_type);
+    if (attribution.source_entity < 0) continue;
+    out += ':' + marked.reading.entities.at(static_cast<size_t>(attribution.source_entity)).name;
+    out += '#' + std::to_string(attribution.source_entity);
+  }
+  return out;
+}
+
+struct Case {
+  std::string text;
+  std::string expected;  // type:name#entity of each source
+};
+
+class Sources : public testing::TestWithParam<Case> {};
+TEST_P(Sources, AreTypedAndToldApart) {
+  Marked marked = unmark(GetParam().text);
+  EXPECT_EQ(resolved(marked), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Types, Sources,
+    testing::Values(
+        Case{"[Adela Croft] said so.", "named:Adela Croft#0"},
+        Case{"[Dr Ora Pell, the board's chair,] said so.", "named:Ora Pell#0"},
+        Case{"[state inspector Ludo Haske] said so.", "named:Ludo Haske#0"},
+        Case{"[A clerk who asked not to be named] said so.", "anonymous:A clerk who asked not to be named#0"},
+        Case{"[A clerk] said so, speaking on condition of anonymity.", "anonymous:A clerk#0"},
+        Case{"[Two sources at the port] said so.", "anonymous:Two sources at the port#0"},
+        Case{"[one of the residents] said so.", "described:one of the residents#0"},
+        Case{"[Protesters] said so.", "described:Protesters#0"},
+        Case{"[Nobody] said so.", "described:Nobody#0"},
+        Case{"[the harbour board] said so.", "institution:the harbour board#0"},
+        Case{"[a spokesman for Harl Shipping Company] said so.", "institution:Harl Shipping Company#0"},
+        Case{"[A police spokeswoman] said so.", "institution:A police spokeswoman#0"},
+        Case{"[the Ministry of Fisheries] said so.", "institution:Ministry of Fisheries#0"},
+        Case{"[the Tolvey Examiner] said so.", "outlet:Tolvey Examiner#0"},
+        Case{"[the local newspaper] said so.", "outlet:the local newspaper#0"},
+        Case{"[local media reports] said so.", "outlet:local media reports#0"},
+        Case{"[the minutes of the meeting] said so.", "document:the minutes of the meeting#0"},
+        Case{"[a letter seen by this newspaper] said so.", "document:a letter seen by this newspaper#0"},
+        Case{"[Croft's statement] said so.", "named:Croft#0"}, Case{"It was alleged that so.", ""}));
+
+INSTANTIATE_TEST_SUITE_P(Names, Sources,
+                         testing::Values(
+                             // A surname goes to the one full name before it, a title or not, source or not.
+                             Case{"Adela Croft came. [Croft] said so, and [Ms Croft] left.",
+                                  "named:Adela Croft#0, named:Adela Croft#0"},
+                             Case{"[Adela Croft] spoke. Ivo Croft heard it. [Croft] said so.",
+                                  "named:Adela Croft#0, named:Croft#1"},
+                             Case{"[Mr Ivo Croft] spoke. Ms Adela Croft came. [Ms Croft] said so.",
+                                  "named:Ivo Croft#0, named:Adela Croft#1"},
+                             Case{"[the World Lock Council (WLC)] said so. The [WLC] met.",
+                                  "institution:World Lock Council#0, institution:World Lock Council#0"},
+                             Case{"[The Tolvey Examiner] wrote it. [The Examiner] says so.",
+                                  "outlet:Tolvey Examiner#0, outlet:Tolvey Examiner#0"},
+                             Case{"[Adela Croft and Ivo Strand] said so. [Croft] left.",
+                                  "named:Adela Croft and Ivo Strand#0, named:Adela Croft#1"},
+                             // Two who are withheld are two.
+                             Case{"[A source] said so. [Another source] denied it. [A source] said more.",
+                                  "anonymous:A source#0, anonymous:Another source#1, anonymous:A source#2"},
+                             Case{"[residents] said so. [Residents] denied it.",
+                                  "described:residents#0, described:Residents#1"},
+                             Case{"[the warden, Tormod Eke,] said so. [The warden] left.",
+                                  "named:Tormod Eke#0, named:Tormod Eke#0"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Pronouns, Sources,
+    testing::Values(Case{"[Adela Croft] spoke. [She] said so.", "named:Adela Croft#0, named:Adela Croft#0"},
+                    Case{"[Mr Ivo Strand] spoke. [She] said so.", "named:Ivo Strand#0, named:She#1"},
+                    Case{"[A clerk] spoke. [He] said so.", "described:A clerk#0, described:A clerk#0"},
+                    Case{"[The harbour board] met. [It] said so.",
+                         "institution:The harbour board#0, institution:The harbour board#0"},
+                    Case{"[Nobody] spoke. [He] said so.", "described:Nobody#0, named:He#1"},
+                    // Of two, the one whom the sentence begins with.
+                    Case{"[Ora Pell] and [Ada Lund] came. One stayed. [She] said so.",
+                         "named:Ora Pell#0, named:Ada Lund#1, named:Ora Pell#0"}));
+
+TEST(Sources, FirstPersonIsWhoeverIsQuotedElseTheAuthor) {
+  Marked marked = unmark("[Adela Croft] said: “[I] know that it fell.” And [I] believe her.", "Ivo Strand");
+  const std::string& text = marked.document.text;
+  Attribution& outer = marked.reading.attributions[0];
+  const auto begin = static_cast<uint32_t>(text.find("“"));
+  outer.content.push_back({begin, static_cast<uint32_t>(text.find("” And"))});
+  outer.form = Form::Direct;
+  marked.reading.attributions[1].parent = 0;
+  EXPECT_EQ(resolved(marked), "named:Adela Croft#0, named:Adela Croft#0, named:Ivo Strand#1");
+}
+
+TEST(Sources, SomebodyQuotedIsNotWhoSheSpeaksOf) {
+  Marked marked = unmark("[Adela Croft] said: “[She] knows that it fell.”");
+  Attribution& outer = marked.reading.attributions[0];
+  outer.content.push_back({18, static_cast<uint32_t>(marked.document.text.size())});
+  outer.form = Form::Direct;
+  marked.reading.attributions[1].parent = 0;
+  EXPECT_EQ(resolved(marked), "named:Adela Croft#0, named:She#1");
+}
+
+TEST(Sources, KeepEveryFormAsAnAlias) {
+  Marked marked = unmark("[The board's chair, Adela Croft,] spoke. [Ms Croft] left; [she] was angry.");
+  resolved(marked);
+  ASSERT_EQ(marked.reading.entities.size(), 1U);
+  EXPECT_EQ(marked.reading.entities[0].name, "Adela Croft");
+  EXPECT_EQ(marked.reading.entities[0].aliases,
+            (std::vector<std::string>{"The board's chair", "The board's chair, Adela Croft", "Ms Croft"}));
+}
+
+// Thousands of namesakes, sources and pronouns, in bounded time.
+TEST(Sources, ManyNamesakesCostNoMoreThanOthers) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) {
+    text.append("A").append(std::to_string(i)).append(" Croft said so. [Croft] knew. [He] left. ");
+  }
+  Marked marked = unmark(text);
+  EXPECT_NE(resolved(marked), "");
+}
+
+TEST(Sources, OddSpansAreNoBug) {
+  Marked marked = unmark("[] said [  ] and [.] and [’s]");
+  marked.reading.attributions.emplace_back().source.push_back({5, 5});
+  resolved(marked);
+  Marked empty = unmark("");
+  EXPECT_EQ(resolved(empty), "");
+}
+
+}  // namespace
+}  // namespace hearsay
