@@ -201,7 +201,7 @@ std::optional<Byline> read_byline(std::string_view line, NumericOrder order) {
   } else if (!is_name_list(byline.author, 1)) {
     return std::nullopt;
   }
-  // "3 comments" and such may end a blog's line.
+  // "5 comments" and such may end a blog's line.
   while (!segments.empty() && segments.size() > next &&
          lower_case(segments.back()).find("comment") != std::string::npos) {
     segments.pop_back();

@@ -190,9 +190,10 @@ std::optional<Parts> day_month_year(Cursor& cursor, bool needs_year) {
 
 // "March 3, 2021", "Mar 3 10:04:00 2021", "March 2021".
 std::optional<Parts> month_first(Cursor& cursor, bool needs_year) {
-  const bool capital = is_upper(cursor.peek()) || static_cast<unsigned char>(cursor.peek()) >= 0x80;
+  // "May" and "Mar" are words of their own in small letters.
+  if (!is_upper(cursor.peek()) && static_cast<unsigned char>(cursor.peek()) < 0x80) return std::nullopt;
   const auto month = cursor.month();
-  if (!month || !capital) return std::nullopt;
+  if (!month) return std::nullopt;
   Cursor year_only = cursor;
   if (const int year = read_year(year_only)) {
     cursor = year_only;

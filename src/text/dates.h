@@ -25,7 +25,7 @@ enum class NumericOrder { Unknown, DayFirst, MonthFirst };
 // The first date in the text that names a year, if any. A lone year counts only as the whole text.
 std::optional<FoundDate> find_date(std::string_view text, NumericOrder order = NumericOrder::Unknown);
 
-// The same, but a date without a year ("Correction, 5 March:") counts too: it takes the year of `reference`
+// The same, but a date without a year ("Correction, 8 June:") counts too: it takes the year of `reference`
 // (an ISO day), or the next one where that would put it more than half a year before the reference.
 std::optional<FoundDate> find_date_after(std::string_view text, std::string_view reference,
                                          NumericOrder order = NumericOrder::Unknown);

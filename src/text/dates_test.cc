@@ -64,7 +64,7 @@ TEST(Dates, LeavesAloneWhatIsNone) {
 TEST(Dates, TakesTheYearFromWhatIsCorrected) {
   const struct {
     std::string text, reference, iso;
-  } cases[] = {{"Correction, 5 March: an earlier", "2021-03-03", "2021-03-05"},
+  } cases[] = {{"Correction, 8 June: it was", "2021-06-03", "2021-06-08"},
                {"Amended May 7: at first", "2012-05-06", "2012-05-07"},
                {"Correction, 2 January:", "2020-12-30", "2021-01-02"},
                {"Amended 9 March 2014: it", "2012-05-06", "2014-03-09"},

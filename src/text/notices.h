@@ -8,7 +8,7 @@
 
 namespace hearsay {
 
-// "Correction, 5 March: …", "AMENDED 2 July: …", "This article was amended on …", "Editor's note: … updated
+// "Correction, 8 June: …", "AMENDED 2 July: …", "This article was amended on …", "Editor's note: … updated
 // …".
 bool is_correction_notice(std::string_view paragraph);
 

@@ -8,7 +8,7 @@ namespace {
 TEST(Notices, TellsCorrectionsFromProse) {
   for (const char* notice :
        {"Correction: it was a tunnel.",
-        "Correction, 5 March: An earlier version of this article called it a tunnel.",
+        "Correction, 8 June: An earlier version of this article called it a tunnel.",
         "CORRECTION: it was a tunnel.", "* Amended 2 July: at first we called it a tunnel.",
         "AMENDED 2 Dec. We first called it a tunnel.", "Amended 2 July 2018: we called it a tunnel.",
         "11.15 CORRECTION: it was a tunnel.", "UPDATE 2: it was a tunnel.",

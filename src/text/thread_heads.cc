@@ -39,7 +39,7 @@ bool is_card_value(std::string_view key, std::string_view value, bool colon) {
   return !sentence && split_words(value).size() <= 4;
 }
 
-// "Joined: 3 Oct 2008", "Messages 2,381", or a key alone with its value on the next line. Returns the keys on
+// "Joined: 9 Mar 2014", "Messages 2,381", or a key alone with its value on the next line. Returns the keys on
 // the line: several stand side by side where a card was flattened to one line.
 size_t count_card_keys(std::string_view line, std::string_view next) {
   constexpr size_t kLongestLine = 160;
@@ -379,7 +379,7 @@ class HeadFinder {
   bool stamp_first_ = false;
 };
 
-// "Like (14)", "Page 1 of 4", "4 posts": what one part of a furniture line may say.
+// "Like (14)", "Page 2 of 9", "4 posts": what one part of a furniture line may say.
 bool is_furniture_part(std::string_view part) {
   constexpr std::array<std::string_view, 34> kStarts = {"return to ",      "jump to",
                                                         "who is online",   "users browsing",

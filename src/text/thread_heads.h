@@ -23,7 +23,7 @@ struct PostHead {
 // The heads of the page in order; empty for a page that is no thread. Linear in the page.
 std::vector<PostHead> find_post_heads(const Page& page);
 
-// Buttons, counters and navigation: "Like (14) | Quote | Report", "Page 1 of 4   Next »", "Top".
+// Buttons, counters and navigation: "Like (14) | Quote | Report", "Page 2 of 9   Next »", "Top".
 bool is_thread_furniture(std::string_view line);
 
 // A heading below which nothing but links follows: "Similar threads", "Latest posts".

@@ -12,7 +12,7 @@
 namespace hearsay {
 namespace {
 
-// "Last edited: Mar 5, 2021": the poster's own, never part of what was reposted.
+// "Last edited: Mar 9, 2014": the poster's own, never part of what was reposted.
 bool is_edit_mark(std::string_view line) {
   return line.size() < 100 &&
          (starts_with_any_case(line, "last edited") || starts_with_any_case(line, "edited by "));
