@@ -51,7 +51,12 @@ volatile std::sig_atomic_t stop_wanted = 0;
 // The first Ctrl-C asks to stop, the second one kills: the case stands both.
 void stop_on_signals() {
   struct sigaction action = {};
-  action.sa_handler = [](int) { stop_wanted = 1; };
+  action.sa_handler = [](int) {
+    constexpr std::string_view kMessage =
+        "\nstopping after the files that are underway; again stops at once\n";
+    stop_wanted = 1;
+    if (write(STDERR_FILENO, kMessage.data(), kMessage.size()) < 0) stop_wanted = 1;  // nothing more to do
+  };
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
@@ -78,15 +83,18 @@ class ReadReport {
     return events;
   }
 
-  // "offered 23 = read 20 + failed 2 + skipped 1 (1 the same bytes as another file)  in 2 s, …"
+  // "offered 23 = read 19 + failed 2 + skipped 1 (1 × the same bytes as another file) + already read 1", and
+  // how fast that went.
   void tell_summary(const Progress& progress) {
-    std::string text = fmt::format("offered {} = read {} + failed {} + skipped {}", progress.done(),
+    std::string text = fmt::format("offered {} = read {} + failed {} + skipped {}", progress.offered,
                                    progress.read, progress.failed, progress.skipped);
     std::string reasons;
     for (const auto& [reason, count] : skipped_)
-      reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", count, reason);
+      reasons += fmt::format("{}{} × {}", reasons.empty() ? "" : "; ", count, reason);
     if (!reasons.empty()) text += fmt::format(" ({})", reasons);
     if (progress.already > 0) text += fmt::format(" + already read {}", progress.already);
+    const int64_t left = progress.offered - progress.done();
+    if (left > 0) text += fmt::format(" + left {}", left);
     const double seconds = std::max(line_.seconds(), 1e-3);
     const std::string took = seconds < 10 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds);
     text += fmt::format("\nin {}: {} documents/s, {} MB/s", took,
@@ -127,6 +135,7 @@ int print_readings(const ReadArguments& arguments, const ReadOptions& options) {
       });
   if (output_failed()) return kSomethingWrong;
   report.tell_summary(progress);
+  if (stop_wanted) tell("stopped: the files that are left were not printed");
   return exit_status(progress);
 }
 
@@ -144,8 +153,7 @@ int read_to_case(const ReadArguments& arguments, const ReadOptions& options) {
   report.tell_summary(*progress);
   const std::string typed = typed_case(arguments.file);
   if (stop_wanted)
-    tell(fmt::format("stopped: {} left; the same command goes on from there",
-                     count_of(progress->offered - progress->done(), "file")));
+    tell("stopped: what was read is kept, and the same command goes on from there");
   else
     tell(fmt::format("next: hearsay claims{0}, or hearsay status{0}", typed));
   return exit_status(*progress);
