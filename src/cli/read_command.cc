@@ -55,7 +55,7 @@ void stop_on_signals() {
     constexpr std::string_view kMessage =
         "\nstopping after the files that are underway; again stops at once\n";
     stop_wanted = 1;
-    if (write(STDERR_FILENO, kMessage.data(), kMessage.size()) < 0) stop_wanted = 1;  // nothing more to do
+    [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kMessage.data(), kMessage.size());
   };
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
   sigaction(SIGINT, &action, nullptr);
