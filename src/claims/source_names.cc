@@ -153,7 +153,9 @@ bool NameScanner::starts_person(uint32_t token) const {
 bool NameScanner::connects(uint32_t begin, uint32_t token, uint32_t limit, bool institution) const {
   const std::string_view word = words_.at(token);
   if (word == "and" || word == "for" || word == "the") {
-    if (institution) return true;
+    const bool another =
+        word == "and" && token + 1 < limit && words_.at(token + 1) == "the";  // "the Board and the Bank"
+    if (institution && !another) return true;
     return word == "and" && token + 1 < limit && name_word(words_.lower(token - 1)) == NameWord::Title &&
            name_word(words_.lower(token + 1)) == NameWord::Title;
   }

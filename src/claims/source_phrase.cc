@@ -41,7 +41,11 @@ class PhraseReader {
     lower_ = lower_case(words_.span(phrase_.begin, phrase_.end).of(words_.text()));
     std::replace(lower_.begin(), lower_.end(), '\n', ' ');
     if (!is_company(first == "both" || first == "neither")) read_head(phrase_.begin);
-    if (is_code()) phrase_.type = SourceType::Anonymous;
+    if (is_code()) {
+      phrase_.kind = SourcePhrase::Kind::Name;
+      phrase_.has_name = false;
+      phrase_.type = SourceType::Anonymous;
+    }
     const bool withholds = phrase_.type == SourceType::Described || phrase_.type == SourceType::Named;
     if (withholds && withholds_name(lower_)) phrase_.type = SourceType::Anonymous;
     return phrase_;

@@ -17,9 +17,9 @@ struct SourcePhrase {
   Pronoun pronoun;
   uint32_t begin = 0;  // tokens of the phrase, without a possessive at its end
   uint32_t end = 0;
-  bool has_name = false;
-  Name name;          // whose words they are: of a person, a body, an outlet
-  uint32_t head = 0;  // token of the head noun, for Noun
+  bool has_name = false;  // false for a Name that is a code ("AGENT-1"): the phrase is the name
+  Name name;              // whose words they are: of a person, a body, an outlet
+  uint32_t head = 0;      // token of the head noun, for Noun
   uint32_t role =
       0;  // tokens [role, role_end): "The board's chair" of a person named beside it; empty if none
   uint32_t role_end = 0;

@@ -207,7 +207,10 @@ void SourceTable::learn_acronym(std::string_view acronym, int figure) {
 
 int SourceTable::find_noun(const SourcePhrase& phrase) {
   const std::string written = plain_text(words_, phrase.begin, phrase.end);
-  if (const auto named = full_.find(lower_case(written)); named != full_.end()) return named->second;
+  const bool anonymous = phrase.type == SourceType::Anonymous;
+  const bool coded = phrase.kind == SourcePhrase::Kind::Name;  // "AGENT-1" is the same each time
+  if (const auto named = full_.find(lower_case(written)); named != full_.end() && !anonymous)
+    return named->second;
   const std::string head = words_.lower(phrase.head);
   const bool short_phrase = phrase.end - phrase.begin <= 3;
   if (phrase.definite && short_phrase && !phrase.plural) {
@@ -216,7 +219,8 @@ int SourceTable::find_noun(const SourcePhrase& phrase) {
       return known;
   }
   const bool bare_body = phrase.type == SourceType::Institution && !is_determiner(words_.lower(phrase.begin));
-  if ((phrase.definite || bare_body) && (phrase.type != SourceType::Described || !phrase.plural)) {
+  const bool people = anonymous || phrase.type == SourceType::Described;
+  if ((phrase.definite || bare_body) && !(people && phrase.plural) && !(anonymous && !short_phrase)) {
     const int known = only_one(nouns_, head, phrase.begin, Gender::Unknown);
     if (known >= 0 && at(known).first < phrase.begin && (short_phrase || at(known).forms.front() == written))
       return known;
@@ -229,8 +233,8 @@ int SourceTable::find_noun(const SourcePhrase& phrase) {
   figure.indefinite = phrase.indefinite;
   figure.forms.push_back(written);
   const int added = add(std::move(figure));
-  if (phrase.indefinite) {
-    if (phrase.plural) full_.emplace(lower_case(written), added);
+  if (phrase.indefinite || coded) {
+    if (phrase.plural || coded) full_.emplace(lower_case(written), added);
     return added;
   }
   enter(nouns_, head, added);

@@ -148,14 +148,7 @@ class Resolver {
     int figure = -1;
     if (phrase.type == SourceType::Described && is_withheld(phrase.begin))
       phrase.type = SourceType::Anonymous;
-    if (phrase.type == SourceType::Anonymous) {
-      figure = table_.add({SourceType::Anonymous,
-                           Gender::Unknown,
-                           phrase.plural,
-                           phrase.indefinite,
-                           phrase.begin,
-                           {written}});
-    } else if (phrase.has_name) {
+    if (phrase.has_name && phrase.type != SourceType::Anonymous) {
       figure = table_.find(phrase.name);
       Figure& found = table_.at(figure);
       const bool unsure = phrase.name.sense == NameSense::Person || phrase.name.sense == NameSense::Unclear;
@@ -212,6 +205,7 @@ class Resolver {
     switch (phrase.pronoun.kind) {
       case PronounKind::Speaker:
         figure = speaker_of(mention);
+        if (figure >= 0 && !is_person(table_.at(figure))) figure = -1;
         break;
       case PronounKind::Speakers:
         figure = speaker_of(mention);
@@ -268,14 +262,18 @@ class Resolver {
     return table_.find_author(document_.passages[static_cast<size_t>(passage)].author);
   }
 
+  static bool is_person(const Figure& figure) {
+    return figure.type == SourceType::Named || figure.type == SourceType::Described ||
+           figure.type == SourceType::Anonymous;
+  }
+
   static bool is_body(const Figure& figure) {
     return figure.plural || figure.type == SourceType::Institution || figure.type == SourceType::Outlet;
   }
 
   bool fits(const Figure& figure, const Pronoun& pronoun) const {
     if (figure.indefinite) return false;
-    const bool person = figure.type == SourceType::Named || figure.type == SourceType::Described ||
-                        figure.type == SourceType::Anonymous;
+    const bool person = is_person(figure);
     switch (pronoun.kind) {
       case PronounKind::Person:
         return person && !figure.plural &&
@@ -300,6 +298,16 @@ class Resolver {
     return false;
   }
 
+  // "Croft asked Eke why he had left": the last who is named between her who asks and the pronoun.
+  int addressee(size_t at, int asker, const Pronoun& pronoun) const {
+    for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {
+      const int figure = mentions_[at - back].figure;
+      if (figure == asker) return -1;
+      if (figure >= 0 && fits(table_.at(figure), pronoun)) return figure;
+    }
+    return -1;
+  }
+
   int antecedent_of(size_t at, const Pronoun& pronoun) {
     const Mention& mention = mentions_[at];
     const uint32_t sentence = sentence_of(mention.token);
@@ -307,8 +315,10 @@ class Resolver {
     const bool quoted = quoted_[mention.token];
     if (parent >= 0) {
       const int figure = figure_[static_cast<size_t>(parent)];
-      if (figure >= 0 && fits(table_.at(figure), pronoun) && !speaks_here(figure, parent, quoted))
-        return figure;
+      if (figure >= 0 && fits(table_.at(figure), pronoun) && !speaks_here(figure, parent, quoted)) {
+        const int asked = attribution(parent).stance == Stance::Asked ? addressee(at, figure, pronoun) : -1;
+        return asked >= 0 ? asked : figure;
+      }
     }
     int best = -1, best_score = INT32_MIN, second_score = INT32_MIN;
     for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {

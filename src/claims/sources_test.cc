@@ -79,28 +79,33 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[a letter seen by this newspaper] said so.", "document:a letter seen by this newspaper#0"},
         Case{"[Croft's statement] said so.", "named:Croft#0"}, Case{"It was alleged that so.", ""}));
 
-INSTANTIATE_TEST_SUITE_P(Names, Sources,
-                         testing::Values(
-                             // A surname goes to the one full name before it, a title or not, source or not.
-                             Case{"Adela Croft came. [Croft] said so, and [Ms Croft] left.",
-                                  "named:Adela Croft#0, named:Adela Croft#0"},
-                             Case{"[Adela Croft] spoke. Ivo Croft heard it. [Croft] said so.",
-                                  "named:Adela Croft#0, named:Croft#1"},
-                             Case{"[Mr Ivo Croft] spoke. Ms Adela Croft came. [Ms Croft] said so.",
-                                  "named:Ivo Croft#0, named:Adela Croft#1"},
-                             Case{"[the World Lock Council (WLC)] said so. The [WLC] met.",
-                                  "institution:World Lock Council#0, institution:World Lock Council#0"},
-                             Case{"[The Tolvey Examiner] wrote it. [The Examiner] says so.",
-                                  "outlet:Tolvey Examiner#0, outlet:Tolvey Examiner#0"},
-                             Case{"[Adela Croft and Ivo Strand] said so. [Croft] left.",
-                                  "named:Adela Croft and Ivo Strand#0, named:Adela Croft#1"},
-                             // Two who are withheld are two.
-                             Case{"[A source] said so. [Another source] denied it. [A source] said more.",
-                                  "anonymous:A source#0, anonymous:Another source#1, anonymous:A source#2"},
-                             Case{"[residents] said so. [Residents] denied it.",
-                                  "described:residents#0, described:Residents#1"},
-                             Case{"[the warden, Tormod Eke,] said so. [The warden] left.",
-                                  "named:Tormod Eke#0, named:Tormod Eke#0"}));
+INSTANTIATE_TEST_SUITE_P(
+    Names, Sources,
+    testing::Values(
+        // A surname goes to the one full name before it, a title or not, source or not.
+        Case{"Adela Croft came. [Croft] said so, and [Ms Croft] left.",
+             "named:Adela Croft#0, named:Adela Croft#0"},
+        Case{"[Adela Croft] spoke. Ivo Croft heard it. [Croft] said so.",
+             "named:Adela Croft#0, named:Croft#1"},
+        Case{"[Mr Ivo Croft] spoke. Ms Adela Croft came. [Ms Croft] said so.",
+             "named:Ivo Croft#0, named:Adela Croft#1"},
+        Case{"[the World Lock Council (WLC)] said so. The [WLC] met.",
+             "institution:World Lock Council#0, institution:World Lock Council#0"},
+        Case{"[The Tolvey Examiner] wrote it. [The Examiner] says so.",
+             "outlet:Tolvey Examiner#0, outlet:Tolvey Examiner#0"},
+        Case{"[Adela Croft and Ivo Strand] said so. [Croft] left.",
+             "named:Adela Croft and Ivo Strand#0, named:Adela Croft#1"},
+        // Two who are withheld are two.
+        Case{"[A source] said so. [Another source] denied it. [A source] said more.",
+             "anonymous:A source#0, anonymous:Another source#1, anonymous:A source#2"},
+        Case{"[A source] said so. [The source] left.", "anonymous:A source#0, anonymous:A source#0"},
+        Case{"[A source] spoke. [Another source] spoke. [The source] left.",
+             "anonymous:A source#0, anonymous:Another source#1, anonymous:The source#2"},
+        Case{"[AGENT-1] said so. [AGENT-2] left. [AGENT-1] stayed.",
+             "anonymous:AGENT-1#0, anonymous:AGENT-2#1, anonymous:AGENT-1#0"},
+        Case{"[residents] said so. [Residents] denied it.", "described:residents#0, described:Residents#1"},
+        Case{"[the warden, Tormod Eke,] said so. [The warden] left.",
+             "named:Tormod Eke#0, named:Tormod Eke#0"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Pronouns, Sources,
@@ -110,6 +115,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[The harbour board] met. [It] said so.",
                          "institution:The harbour board#0, institution:The harbour board#0"},
                     Case{"[Nobody] spoke. [He] said so.", "described:Nobody#0, named:He#1"},
+                    Case{"[Adela Croft] asked Ora Pell why [she] left. ",
+                         "named:Adela Croft#0, named:Adela Croft#0"},
                     // Of two, the one whom the sentence begins with.
                     Case{"[Ora Pell] and [Ada Lund] came. One stayed. [She] said so.",
                          "named:Ora Pell#0, named:Ada Lund#1, named:Ora Pell#0"}));
