@@ -209,7 +209,7 @@ int SourceTable::find_noun(const SourcePhrase& phrase) {
   const std::string written = plain_text(words_, phrase.begin, phrase.end);
   const bool anonymous = phrase.type == SourceType::Anonymous;
   const bool coded = phrase.kind == SourcePhrase::Kind::Name;  // "AGENT-1" is the same each time
-  if (const auto named = full_.find(lower_case(written)); named != full_.end() && !anonymous)
+  if (const auto named = full_.find(lower_case(written)); named != full_.end() && (coded || !anonymous))
     return named->second;
   const std::string head = words_.lower(phrase.head);
   const bool short_phrase = phrase.end - phrase.begin <= 3;
