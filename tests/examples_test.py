@@ -56,6 +56,7 @@ def jaccard(a, b):
 class Document:
     def __init__(self, reading, claims):
         self.text, self.passages, self.claims = reading["document"]["text"], reading["passages"], claims
+        self.by_id = {claim["id"]: claim for claim in claims}
         points = {}
         offset = 0
         for index, character in enumerate(self.text):
@@ -123,11 +124,21 @@ class Document:
                     best = ((len(faults), -nearness), faults, claim["id"])
         return best[1] if best else ["no claim with such a content"]
 
+    def links_of(self, claim):
+        """What each link of a chain is called: its words, and the fullest name of a source."""
+        links = [[words] for words in claim.get("chain", "").split(" ← ")]
+        place = len(links) - 1
+        while claim and place >= 0:
+            links[place].append(claim.get("source_name", ""))
+            claim = self.by_id.get(claim.get("parent"))
+            place -= 1
+        return links
+
     def faults_of(self, claim, nearness, source, cue, stance, kind, chain):
-        links = claim.get("chain", "").split(" ← ")
+        links = self.links_of(claim)
         wanted = [link.strip() for link in chain.split("←")]
         chain_fits = chain == "-" or (len(links) == len(wanted) and all(
-            link in ("*", "-") or alike(link, found) for link, found in zip(wanted, links)))
+            link in ("*", "-") or any(alike(link, one) for one in found) for link, found in zip(wanted, links)))
         found_cue = claim.get("cue", "")
         cue_fits = cue == "-" or (alike(cue, found_cue) if cue else not found_cue)
         faults = [] if nearness >= SAME else [f"content is {claim.get('content', '')!r}"]
@@ -135,7 +146,7 @@ class Document:
         faults += [] if cue_fits else [f"cue is {found_cue!r}"]
         faults += [] if stance in ("-", claim["stance"]) else [f"stance is {claim['stance']}"]
         faults += [] if kind in ("-", claim["source_type"]) else [f"type is {claim['source_type']}"]
-        faults += [] if chain_fits else [f"chain is {claim.get('chain', '')!r}"]
+        faults += [] if chain_fits else [f"chain is {' ← '.join(' = '.join(one) for one in links)!r}"]
         return faults
 
     def faults(self, what, fields):
@@ -143,15 +154,16 @@ class Document:
 
 
 def expectations(file):
-    """(line number, the line, whether it is for later, "passage" or "claim", its fields)."""
+    """(line number, the line, whether it is for later, whether it must not be found, "passage" or "claim", its fields)."""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        later = line.startswith("later:")
-        what, *fields = [field.strip() for field in line.removeprefix("later:").split("|")]
+        statement = line.removeprefix("later:").strip()
+        forbidden = statement.startswith("not:")
+        what, *fields = [field.strip() for field in statement.removeprefix("not:").split("|")]
         if what not in ("passage", "claim") or len(fields) != (5 if what == "passage" else 6):
             raise ValueError(f"{file}:{number}: not in the notation: {line}")
-        yield number, line, later, what, fields
+        yield number, line, line.startswith("later:"), forbidden, what, fields
 
 
 def check_expected(checks, readings, claims):
@@ -161,8 +173,10 @@ def check_expected(checks, readings, claims):
         if not checks.that(path in readings, f"{path} was not read"):
             continue
         document = Document(readings[path], [claim for claim in claims if claim["path"] == path])
-        for number, line, later, what, fields in expectations(file):
+        for number, line, later, forbidden, what, fields in expectations(file):
             faults = document.faults(what, fields)
+            if forbidden:
+                faults = [] if faults else ["is found and must not be"]
             where = f"{file.relative_to(ROOT)}:{number}: {line}"
             if later:
                 later_count += 1
