@@ -180,7 +180,8 @@ def limit_memory():
 def check_big_line(checks, folder):
     """30 MB in one line: under the limit, so it is read or refused for a reason, within the time of a coffee."""
     path = folder / "big-line.txt"
-    path.write_text((PLAIN.replace("\n", " ") * (30_000_000 // len(PLAIN.encode())))[:-1], encoding="utf-8")
+    line = PLAIN.replace("\n", " ") + "It rained, and the ferry lay at the quay with her lamps out. " * 8
+    path.write_text(line * (30_000_000 // len(line.encode())), encoding="utf-8")
     case = folder / "big.hearsay"
     begin = time.monotonic()
     result = hearsay("read", "--case", case, path, timeout=120)
