@@ -40,6 +40,28 @@ bool takes_statement(const Word& word) {
   });
 }
 
+bool takes_quotation(const Word& word) {
+  if (word.verb.verb == nullptr) return false;
+  const auto& cues = word.verb.verb->cues;
+  return std::any_of(cues.begin(), cues.end(), [](const CueVerb& cue) {
+    return cue.particle.empty() && (cue.frames & kQuotation) != 0;
+  });
+}
+
+// Verbs whose object does what the infinitive says.
+bool orders(const Word& word) {
+  if (word.verb.verb == nullptr) return false;
+  const auto& cues = word.verb.verb->cues;
+  return is_one_of(word.verb.verb->lemma, {"let", "allow", "force", "cause", "enable"}) ||
+         std::any_of(cues.begin(), cues.end(), [](const CueVerb& cue) { return (cue.frames & kOrder) != 0; });
+}
+
+bool is_document(std::string_view word) {
+  return is_one_of(word, {"statement", "letter",  "email",    "e-mail",  "memo",    "report",    "message",
+                          "tweet",     "post",    "note",     "release", "article", "column",    "video",
+                          "press",     "remarks", "comments", "ad",      "op-ed",   "statements"});
+}
+
 }  // namespace
 
 Clauses::Clauses(const Words& words, WordRange range, bool title_case)
@@ -105,6 +127,9 @@ bool Clauses::finite_form_fits(int at, int before) const {
     if ((forms & kParticiple) == 0) return true;
     return pronoun ? !(left.is(kDeterminer) && in_range(at + 1) && !object_follows(at)) : noun_like(before);
   }
+  if (noun_too && (forms & kThird) != 0 && left.is(kCapital) &&
+      (!in_range(at + 1) || words_[at + 1].is(kStop)))
+    return true;
   if (noun_too && !(object_follows(at) && (pronoun || noun_like(before))))
     return pronoun && !left.is(kDeterminer);
   if ((forms & kThird) != 0) return pronoun || noun_like(before);
@@ -212,6 +237,39 @@ void Clauses::find_subjects() {
   share_with_next();
 }
 
+// Past a time between subject and verb: "the mayor on Tuesday called".
+int Clauses::before_time(int before) const {
+  int i = before;
+  while (in_range(i) && words_[i].is(kTime) && !words_[i].is(kNumber)) --i;
+  if (i == before || !in_range(i)) return before;
+  if (is_one_of(words_[i].text, {"on", "last", "this", "in"})) --i;
+  return in_range(i) && (noun_like(i) || words_[i].is(kComma | kSubject)) ? i : before;
+}
+
+// "A poll released on Tuesday showed": the first verb belongs to the subject of the second. "He released a
+// statement saying": the statement speaks for him.
+void Clauses::adopt_reduced_relative(VerbGroup& group, int index, int before) {
+  if (index == 0) return;
+  VerbGroup& other = groups_[static_cast<size_t>(index - 1)];
+  if (!same_level(other.head, group.head) || !other.finite || other.subject.empty() || other.shares ||
+      before <= other.head)
+    return;
+  const Word& next = words_[other.head + 1];
+  const bool participle = other.bare && (forms_at(other.head) & kParticiple) != 0;
+  if (group.finite && participle && next.is(kPreposition) && group.subject.begin > other.head + 1 &&
+      before - other.head <= 12) {
+    other.finite = false;
+    group.subject = {other.subject.begin, before + 1};
+    return;
+  }
+  const bool gerund = !group.finite && (forms_at(group.head) & kPresentParticiple) != 0;
+  if (gerund && group.subject.begin == other.head + 1 && next.is(kDeterminer) &&
+      is_document(words_[before].text)) {
+    group.subject = other.subject;
+    group.shares = true;
+  }
+}
+
 void Clauses::find_subject(VerbGroup& group, int index) {
   int before = group.begin - 1;
   if (group.infinitive) {
@@ -220,6 +278,11 @@ void Clauses::find_subject(VerbGroup& group, int index) {
       if (!same_level(other.head, group.head)) continue;
       group.governor = g;
       group.subject = other.subject;
+      const WordRange object = other.head + 1 < group.begin ? noun_phrase_from(other.head + 1) : WordRange{};
+      if (!object.empty() && object.end == group.begin && !other.passive && orders(words_[other.head])) {
+        group.subject = object;  // "asked him to say"
+        return;
+      }
       group.relative = other.relative;
       group.shares = true;
       return;
@@ -227,6 +290,8 @@ void Clauses::find_subject(VerbGroup& group, int index) {
     return;
   }
   if (!in_range(before) || !same_level(before, group.head)) return;
+  before = before_time(before);
+  if (!in_range(before)) return;
   const bool participle = !group.finite;
   if (words_[before].is(kComma | kDash)) {
     if (participle) {
@@ -255,6 +320,7 @@ void Clauses::find_subject(VerbGroup& group, int index) {
     return;
   }
   group.subject = noun_phrase_before(before + 1);
+  adopt_reduced_relative(group, index, before);
   const int adjacent = group_at(before);
   if (group.subject.empty() && adjacent >= 0) {
     // "some of the people the paper asked said": the verb before belongs to the subject
@@ -287,17 +353,20 @@ WordRange Clauses::relative_subject(int pronoun) const {
 // governs lies between ("said the plan failed and criticised …").
 void Clauses::share_subject(VerbGroup& group, int index) const {
   const VerbGroup* nearest = nullptr;
+  const VerbGroup* thinker = nullptr;
   for (int g = index - 1; g >= 0 && group.begin - groups_[static_cast<size_t>(g)].head <= 2 * kLongestAside;
        --g) {
     const VerbGroup& other = groups_[static_cast<size_t>(g)];
     if (!same_level(other.head, group.head) || !other.finite || other.subject.empty()) continue;
     if (nearest == nullptr) nearest = &other;
-    if (takes_statement(words_[other.head]) && !other.passive) {
+    if (takes_quotation(words_[other.head]) && !other.passive) {
       nearest = &other;
       break;
     }
+    if (thinker == nullptr && takes_statement(words_[other.head]) && !other.passive) thinker = &other;
   }
   if (nearest == nullptr) return;
+  if (thinker != nullptr && !takes_quotation(words_[nearest->head])) nearest = thinker;
   group.subject = nearest->subject;
   group.shares = true;
 }
@@ -317,6 +386,15 @@ void Clauses::share_with_next() {
       break;
     }
   }
+}
+
+// "speaking in Paris, Texas, …": whether the phrase belongs to an aside that a comma before opens.
+bool Clauses::stands_in_aside(int at, uint32_t mark) const {
+  int first = at;
+  while (in_range(first - 1) && !words_[first - 1].is(mark) && at - first < kLongestAside) --first;
+  if (!in_range(first - 1)) return false;
+  return words_[first].is(kPreposition | kSubordinator) ||
+         ((forms_at(first) & kPresentParticiple) != 0 && group_at(first) >= 0);
 }
 
 // The subject of a verb that follows a comma: "the mayor, a former judge, said".
@@ -343,6 +421,10 @@ WordRange Clauses::subject_before_comma(int comma) const {
         ((forms_at(left + 1) & (kPresentParticiple | kParticiple)) != 0 && group_at(left + 1) >= 0);
     if (finite && !relative && !adverbial) return {};
     const WordRange head = noun_phrase_before(left);
+    if (!head.empty() && stands_in_aside(head.begin, dash ? kDash : kComma)) {
+      right = left;
+      continue;
+    }
     if (!head.empty()) {
       // "In May, a judge, X, said": a head that is only a time or stands after a preposition is no subject
       if (words_[head.begin].is(kTime) && head.end - head.begin == 1) return {left + 1, right};
@@ -426,6 +508,12 @@ WordRange Clauses::trim_front(WordRange phrase) const {
       --k;
     }
     phrase.begin = k;
+  }
+  while (phrase.end - phrase.begin > 1 &&
+         (words_[phrase.begin].is(kCoordinator) ||
+          (phrase.begin == range_.begin && words_[phrase.begin].is(kNumber) &&
+           !words_[phrase.begin].is(kDeterminer) && words_[phrase.begin + 1].is(kCapital)))) {
+    ++phrase.begin;
   }
   while (phrase.end - phrase.begin > 1 && words_[phrase.end - 1].is(kTime)) {
     --phrase.end;

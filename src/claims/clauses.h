@@ -76,7 +76,10 @@ class Clauses {
   void add_group(int head);
   void find_subjects();
   void find_subject(VerbGroup& group, int index);
+  int before_time(int before) const;
+  void adopt_reduced_relative(VerbGroup& group, int index, int before);
   WordRange relative_subject(int pronoun) const;
+  bool stands_in_aside(int at, uint32_t mark) const;
   WordRange subject_before_comma(int comma) const;
   void share_subject(VerbGroup& group, int index) const;
   void share_with_next();

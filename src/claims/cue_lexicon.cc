@@ -48,9 +48,8 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Asserted, kThatClause | kReports | kQuestion, "learn"},
     {Stance::Asserted, kClause | kReports | kPassive, "find:found"},
     {Stance::Asserted, kClause | kReports | kQuestion, "determine discover"},
-    {Stance::Asserted, kThatClause | kQuestion,
-     "hear:heard realize realise understand:understood notice* remember"},
-    {Stance::Asserted, kClause | kQuestion, "know:knew:known"},
+    {Stance::Asserted, kThatClause | kQuestion, "realize realise understand:understood notice* remember"},
+    {Stance::Asserted, kClause | kQuestion, "know:knew:known hear:heard"},
     {Stance::Asserted, kNoun,
      "cite mention* quote* talk+about speak:spoke:spoken+about refer+to discuss point+to allude+to "
      "characterize characterise portray depict liken compare highlight* underscore tout "

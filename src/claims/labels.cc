@@ -113,6 +113,16 @@ class LabelReader {
     return false;
   }
 
+  // "From: …", "Joined: …": what heads a mail or a member's card.
+  bool is_header(const Label& label) const {
+    static constexpr std::string_view kHeaders[] = {
+        "from",  "to",       "cc",         "bcc",    "sent",  "date",     "subject", "joined", "messages",
+        "posts", "location", "country",    "title",  "pages", "reaction", "re",      "fw",     "note",
+        "photo", "update",   "correction", "source", "tags",  "related",  "edited",  "by",     "image"};
+    const std::string_view first = words_[label.name.begin].text;
+    return std::find(std::begin(kHeaders), std::end(kHeaders), first) != std::end(kHeaders);
+  }
+
   // Words in lower case and a mark at the end: "Location: Port Hale" and "Messages: 77" are no speech.
   bool reads_as_speech(const Label& label) const {
     int lower = 0;
@@ -122,7 +132,8 @@ class LabelReader {
   }
 
   void add(const Label& label, std::vector<Attribution>& found) const {
-    if (label.content + 1 >= label.end || (!label.known && !reads_as_speech(label))) return;
+    if (label.content + 1 >= label.end || (!label.known && (is_header(label) || !reads_as_speech(label))))
+      return;
     Attribution attribution;
     const uint32_t name_begin = words_[label.name.begin].span.begin;
     attribution.source = {{name_begin, words_[label.name.end - 1].span.end}};

@@ -44,6 +44,7 @@ class PhraseCueReader {
     const bool that = next.is(kThat) && (noun->frames & kThatClause) != 0 && clauses_.group_from(at + 2) >= 0;
     const bool infinitive =
         next.is(kTo) && (noun->frames & kInfinitive) != 0 && clauses_.group_at(at + 1) >= 0;
+    if (read_noun_with_be(*noun, at)) return;
     if (!that && !infinitive) return;
     if (that && relative_that(at + 1)) return;
     const WordRange source = possessor(at);
@@ -62,6 +63,26 @@ class PhraseCueReader {
       found.stance = Stance::Denied;
     }
     found_.push_back(std::move(found));
+  }
+
+  // "his view was that …", "her answer was: "no""
+  bool read_noun_with_be(const CueWord& noun, int at) {
+    const int g = clauses_.group_at(at + 1);
+    if (g < 0 || !words_[at + 1].is(kBe) || clauses_.groups()[static_cast<size_t>(g)].begin != at + 1)
+      return false;
+    int begin = clauses_.groups()[static_cast<size_t>(g)].head + 1;
+    while (in_range(begin) && words_[begin].is(kComma | kColon | kAdverb)) ++begin;
+    if (!in_range(begin) || (!words_[begin].is(kThat) && !s_.quotation_begins(begin, at))) return false;
+    const WordRange source = possessor(at);
+    if (source.empty() && noun.word != "evidence") return false;
+    Attribution found;
+    found.content = s_.content_from(begin, at, {});
+    if (found.content.empty()) return false;
+    if (!source.empty()) found.source = {s_.span_of(source)};
+    found.cue = {s_.span_of({at, clauses_.groups()[static_cast<size_t>(g)].head + 1})};
+    found.stance = noun.stance;
+    found_.push_back(std::move(found));
+    return true;
   }
 
   // "the statement that was read out": a verb right after "that" makes it a relative pronoun.

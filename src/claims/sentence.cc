@@ -14,6 +14,14 @@ bool has_cue(const Word& word, uint16_t frames) {
   return std::any_of(cues.begin(), cues.end(),
                      [&](const CueVerb& cue) { return (cue.frames & frames) != 0; });
 }
+// "endorsed Ms Orr at a meeting": these prepositions tell where and when, not what.
+bool leads_in_circumstance(std::string_view preposition) {
+  static constexpr std::string_view kCircumstance[] = {
+      "at",    "during", "in",   "after",   "before", "via",    "through", "by",
+      "until", "since",  "amid", "despite", "on",     "within", "while",   "following"};
+  return std::find(std::begin(kCircumstance), std::end(kCircumstance), preposition) !=
+         std::end(kCircumstance);
+}
 constexpr uint16_t kStatement = kQuotation | kClause | kThatClause;
 
 }  // namespace
@@ -135,7 +143,7 @@ bool SentenceReader::inverted_source(const VerbGroup& group, WordRange& source) 
     return false;
   if (first.text == "nothing" || first.text == "so" || first.text == "no") return false;
   const bool own_subject = !group.subject.empty() && !group.shares;
-  if (own_subject && has_cue(words()[group.head], kNoun) && !first.is(kCapital)) return false;
+  if (own_subject && (has_cue(words()[group.head], kAddressee) || !first.is(kCapital))) return false;
   source = source_from(at, true);
   return !source.empty() && ends_report(clauses_.skip_adjuncts(source.end), group.head);
 }
@@ -269,7 +277,7 @@ std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd 
     ++i;
   }
   add_trimmed(spans, begin, i);
-  if (i >= range().end && !spans.empty()) follow_colon(spans, range().end - 1);
+  if (i >= range().end) follow_colon(spans, range().end - 1);
   return spans;
 }
 
@@ -339,6 +347,10 @@ bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) c
   if (word.is(kCoordinator)) return new_cue_after(next, cue_word);
   if (end.phrase) {
     if (word.is(kPreposition) && words()[next].is(kTime)) return true;
+    const bool name_ended = at > begin && words()[at - 1].is(kCapital | kObject) && !word.is(kCapital);
+    if (name_ended &&
+        ((word.is(kPreposition) && leads_in_circumstance(word.text)) || word.is(kAdverb | kTime)))
+      return true;
     if (word.is(kSubordinator) && !word.is(kPreposition | kDeterminer)) return true;
   }
   return false;

@@ -112,7 +112,7 @@ class VerbCueReader {
     if (read_silence(group, withheld ? governor : nullptr)) return;
     if (read_question_without_source(group)) return;
     if (group.subject.empty() || skipped_subject(group)) return;
-    if (read_extracted(group)) return;
+    if (read_extracted(group) || read_citing(group)) return;
     const bool declines = withheld || (group.negated && group.modal && gives_words(verb->lemma));
     for (const CueVerb& cue : verb->cues) {
       int after = group.head + 1;
@@ -192,16 +192,57 @@ class VerbCueReader {
     return true;
   }
 
+  // "the Courier reported, citing two officials": the officials say what the Courier reports.
+  bool read_citing(const VerbGroup& group) {
+    if (words_[group.head].text != "citing" || !group.bare || !group.shares) return false;
+    const WordRange cited = s_.source_from(group.head + 1, false);
+    if (cited.empty() || !can_speak(cited)) return false;
+    const Span reporter = s_.span_of(group.subject);
+    for (size_t i = 0; i < found_.size(); ++i) {
+      if (found_[i].source.empty() || found_[i].source.front() != reporter || found_[i].content.empty())
+        continue;
+      if (found_[i].cue.empty() || !s_.span_of(s_.range()).contains(found_[i].cue.front())) continue;
+      Attribution inner;
+      inner.content = found_[i].content;
+      inner.source = {s_.span_of(cited)};
+      inner.cue = {words_[group.head].span};
+      found_[i].content.push_back(join(inner.cue.front(), inner.source.front()));
+      std::sort(found_[i].content.begin(), found_[i].content.end());
+      found_.push_back(std::move(inner));
+      return true;
+    }
+    return false;
+  }
+
+  // A name, or a noun for those who can be cited.
+  bool can_speak(WordRange phrase) const {
+    static constexpr std::string_view kSpeakers[] = {
+        "source",      "sources", "official", "officials", "report",   "reports",   "person",
+        "people",      "police",  "witness",  "witnesses", "document", "documents", "spokesman",
+        "spokeswoman", "data",    "records",  "figures",   "study",    "letter",    "email"};
+    for (int i = phrase.begin; i < phrase.end; ++i) {
+      if (words_[i].is(kCapital) ||
+          std::find(std::begin(kSpeakers), std::end(kSpeakers), words_[i].text) != std::end(kSpeakers))
+        return true;
+    }
+    return false;
+  }
+
   // An infinitive is a cue of its own where it brings a statement ("went on to say that"), not where it tells
   // a purpose.
   bool tells_purpose(const VerbGroup& group, const Complement& complement) const {
-    if (!group.infinitive || !complement.phrase) return false;
-    return true;
+    if (!complement.phrase) return false;
+    // "the evidence supporting the charge": a participle that only describes
+    const bool describes = !group.finite && !group.infinitive && !group.shares && !group.passive;
+    return group.infinitive || describes;
   }
 
   // "a party called Our Future": a name, not a judgement.
   bool only_names(const VerbGroup& group, const CueVerb& cue, const std::vector<Span>& content) const {
     if (cue.lemma != "call" || !cue.particle.empty() || !group.bare) return false;
+    if (in_range(group.subject.begin - 1) && words_[group.subject.begin - 1].is(kPreposition) &&
+        group.subject.begin - 1 > s_.range().begin)
+      return true;
     const int first = words_.first_from(content.front().begin);
     const int last = words_.first_from(content.back().end);
     for (int i = first; i < last; ++i) {
@@ -218,6 +259,9 @@ class VerbCueReader {
     if (group.subject.end - group.subject.begin != 1) return false;
     if (subject == "there" || subject == "what") return true;
     if (subject == "you") return true;
+    const Verb* verb = words_[group.head].verb.verb;
+    const bool thought = verb != nullptr && !verb->cues.empty() && verb->cues.back().stance == Stance::Hedged;
+    if (thought && (subject == "i" || subject == "we")) return true;
     const bool present = group.bare && (words_[group.head].verb.forms & kBase) != 0;
     const bool now = present || group.modal || !group.finite;
     return now && (subject == "i" || (subject == "we" && words_[group.head].quotation >= 0));
