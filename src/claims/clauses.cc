@@ -125,6 +125,7 @@ bool Clauses::finite_form_fits(int at, int before) const {
   if (left.is(kPreposition | kTo) && !pronoun) return false;
   if ((forms & kPast) != 0) {
     if ((forms & kParticiple) == 0) return true;
+    if (left.is(kSubordinator) && !left.is(kDeterminer | kPreposition)) return true;
     return pronoun ? !(left.is(kDeterminer) && in_range(at + 1) && !object_follows(at)) : noun_like(before);
   }
   if (noun_too && (forms & kThird) != 0 && left.is(kCapital) &&

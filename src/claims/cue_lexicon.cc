@@ -107,7 +107,9 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Hedged, kThought | kNoun | kPassive, "fear* suspect* expect anticipate assume"},
     {Stance::Hedged, kThought | kInfinitive, "hope* figure*"},
     {Stance::Hedged, kThought, "feel:felt guess* worry* imply surmise hypothesize theorize"},
-    {Stance::Hedged, kNoun | kClause | kQuestion, "doubt*"},
+    {Stance::Hedged, kNoun | kClause | kQuestion, "doubt* hint+at contemplate"},
+    {Stance::Asserted, kInfinitive, "wish* choose:chose:chosen"},
+    {Stance::Asserted, kSpeech | kNoun, "hint* submit elaborate"},
     {Stance::Hedged, kNoun, "hope*+for worry*+about believe+in look*+forward"},
     {Stance::Hedged, kPassive, "consider deem regard* see:saw:seen view*"},
     {Stance::Hedged, kPassive, "seem appear"},
@@ -119,8 +121,8 @@ constexpr VerbGroup kCueVerbs[] = {
      "appeal*+for plead+for"},
     {Stance::Asked, kQuotation | kQuestion | kReports, "wonder* inquire enquire query*"},
     {Stance::Asked, kOrder | kQuotation | kClause | kNoun | kReports, "urge*"},
-    {Stance::Asked, kOrder,
-     "order* instruct implore beg invite* encourage direct exhort task* pressure* press*"},
+    {Stance::Asked, kOrder | kNoun, "order*"},
+    {Stance::Asked, kOrder, "instruct implore beg invite* encourage direct exhort task* pressure* press*"},
     {Stance::Asked, kClause | kNoun | kInfinitive | kQuotation, "demand*"},
     {Stance::Asked, kNoun | kClause, "request* require"},
     // Taking back and staying silent
@@ -204,7 +206,7 @@ constexpr NounGroup kCueAdjectives[] = {
     {Stance::Hedged, kThatClause,
      "confident convinced hopeful optimistic worried concerned skeptical sceptical persuaded "
      "unsure uncertain suspicious doubtful fearful wary afraid"},
-    {Stance::Asserted, kInfinitive, "willing eager determined unwilling reluctant ready keen"},
+    {Stance::Asserted, kInfinitive, "willing eager determined unwilling reluctant ready keen prepared"},
     {Stance::Asserted, kNoun, "opposed"},
     {Stance::Hedged, kQuestion, "unaware"},
 };

@@ -159,7 +159,9 @@ void SentenceReader::finish_report(const VerbGroup& group, int lead, int after, 
   if (!quoted && complement) return;
   after = clauses_.skip_adjuncts(after);
   const bool ends = ends_report(after, group.head);
-  if (quoted && !ends && !complement) {
+  const bool circumstance = after < range().end && words()[after].is(kSubordinator) &&
+                            !words()[after].is(kThat | kQuestionWord) && closes_clause(lead, group.head);
+  if ((quoted || circumstance) && !ends && !complement) {
     // "…," he said after the meeting had ended: what follows says when and how
     while (after < range().end && !ends_report(after, group.head)) {
       if (words()[after].quotation != level) break;
@@ -257,13 +259,16 @@ std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd 
   std::vector<Span> spans;
   int begin = at;
   int i = at;
+  int brackets = 0;
   while (i < range().end) {
     if (words()[i].quotation != level) {
       const int quotation = child_quotation(i, level);
       if (quotation < 0) break;
       const Quotation& inner = page_.quotations[static_cast<size_t>(quotation)];
+      const bool alone = i == at;
       i = std::max(i + 1, words().first_from(inner.span.end));
       if (i > range().end || ends_statement(inner)) break;
+      if (i < range().end && alone && ends_with_comma(inner) && aside_at(i) == nullptr) break;
       continue;
     }
     const Aside* aside = aside_at(i);
@@ -272,6 +277,8 @@ std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd 
       i = begin = aside->range.end;
       continue;
     }
+    if (words()[i].is(kOpenBracket)) ++brackets;
+    if (words()[i].is(kCloseBracket) && --brackets < 0) break;
     if (i > at && stops_at(i, at, cue_word, end)) break;
     if (end.phrase && i - at > kLongestSource) break;
     ++i;
@@ -285,6 +292,11 @@ std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd 
 bool SentenceReader::ends_statement(const Quotation& quotation) const {
   if (!quotation.closed || quotation.inside.empty()) return true;
   return std::string_view(".!?").find(page_.text[quotation.inside.end - 1]) != std::string_view::npos;
+}
+
+// "…," and something else: the comma inside shows that the quotation is all that was said.
+bool SentenceReader::ends_with_comma(const Quotation& quotation) const {
+  return quotation.closed && !quotation.inside.empty() && page_.text[quotation.inside.end - 1] == ',';
 }
 
 // "He wrote:" and the quotation in the next paragraph.
@@ -325,7 +337,6 @@ bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) c
   const Word& word = words()[at];
   const int next = at + 1;
   if (next >= range().end) return false;
-  if (word.is(kCloseBracket)) return true;
   if (word.is(kComma | kDash | kSemicolon)) {
     if (end.phrase) return true;
     const int g = clauses_.group_from(next);
@@ -351,7 +362,7 @@ bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) c
     if (name_ended &&
         ((word.is(kPreposition) && leads_in_circumstance(word.text)) || word.is(kAdverb | kTime)))
       return true;
-    if (word.is(kSubordinator) && !word.is(kPreposition | kDeterminer)) return true;
+    if (word.is(kSubordinator) && !word.is(kPreposition | kDeterminer | kThat)) return true;
   }
   return false;
 }
@@ -377,6 +388,9 @@ std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
     if (&other != &aside && other.range.end <= end && words()[other.cue.begin].quotation == level)
       begin = std::max(begin, other.range.end);
   }
+  // "and according to the ministry he died": only what follows
+  const bool only_after = aside.group < 0 && end > begin && words()[end - 1].is(kCoordinator);
+  if (only_after) begin = end;
   const bool goes_back = aside.group >= 0 && end == begin && end > 0;
   if (end > begin || goes_back) {
     // a quotation that began in an earlier sentence is content from its beginning
@@ -401,8 +415,9 @@ std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
     const int next = aside.range.end;
     const bool quoted = !spans.empty() && spans.back().end <= words()[end].span.begin && end > 0 &&
                         closes_quotation(words()[end].is(kComma | kDash) ? end : end - 1, cue_word);
-    const bool goes_on = quoted ? quotation_begins(next, cue_word)
-                                : words()[next - 1].is(kComma | kDash) || aside.range.begin <= begin;
+    const bool goes_on =
+        quoted ? quotation_begins(next, cue_word)
+               : words()[next - 1].is(kComma | kDash) || aside.range.begin <= begin || only_after;
     if (goes_on && !words()[next].is(kStop) && !stops_at(next - 1, next, cue_word, {})) {
       for (const Span span : content_from(next, cue_word, {})) spans.push_back(span);
     }

@@ -64,6 +64,7 @@ class SentenceReader {
   bool main_verb_at(int at, int cue_word) const;
   bool ends_report(int at, int cue_word) const;
   bool ends_statement(const Quotation& quotation) const;
+  bool ends_with_comma(const Quotation& quotation) const;
   bool has_break(int a, int b) const;
   bool stops_at(int at, int begin, int cue_word, ContentEnd end) const;
   bool new_cue_after(int at, int cue_word) const;

@@ -110,10 +110,16 @@ class VerbCueReader {
     const bool withheld = governor != nullptr && gives_words(verb->lemma);
     if (governs_withheld(group)) return;
     if (read_silence(group, withheld ? governor : nullptr)) return;
+    if (group.bare && verb->lemma == "tell" && in_range(group.head + 1) &&
+        words_[group.head + 1].is(kTo | kThat)) {
+      read_passive(group);  // "was scolded and told to leave"
+      return;
+    }
     if (read_question_without_source(group)) return;
     if (group.subject.empty() || skipped_subject(group)) return;
     if (read_extracted(group) || read_citing(group)) return;
     const bool declines = withheld || (group.negated && group.modal && gives_words(verb->lemma));
+    if (declines && read_withheld(group, withheld ? *governor : group)) return;
     for (const CueVerb& cue : verb->cues) {
       int after = group.head + 1;
       if (!cue.particle.empty()) {
@@ -135,6 +141,22 @@ class VerbCueReader {
       found_.push_back(std::move(found));
       return;
     }
+  }
+
+  // "refused to discuss the log", "would not provide details": what was asked for is the content.
+  bool read_withheld(const VerbGroup& group, const VerbGroup& first) {
+    const int at = group.head + 1;
+    if (!in_range(at) || words_[at].quotation != words_[group.head].quotation) return false;
+    if (!words_[at].is(kDeterminer | kPossessive | kQuestionWord | kCapital) && !noun_begins(at))
+      return false;
+    Attribution found;
+    found.content = s_.content_from(at, group.head, {group.relative, false, !words_[at].is(kQuestionWord)});
+    if (found.content.empty()) return false;
+    found.source = {source_span(group)};
+    found.cue = {s_.span_of({first.begin, at})};
+    found.stance = Stance::Declined;
+    found_.push_back(std::move(found));
+    return true;
   }
 
   // "When asked whether …": who asks is not said.
@@ -233,6 +255,7 @@ class VerbCueReader {
   bool tells_purpose(const VerbGroup& group, const Complement& complement) const {
     if (!complement.phrase) return false;
     // "the evidence supporting the charge": a participle that only describes
+    if (withholding_governor(group) != nullptr) return false;
     const bool describes = !group.finite && !group.infinitive && !group.shares && !group.passive;
     return group.infinitive || describes;
   }
@@ -270,9 +293,9 @@ class VerbCueReader {
   // Whether the group's clause leads in another one: "When she said that …, he left."
   bool stands_in_front(const VerbGroup& group) const {
     const int first = group.shares ? group.begin : group.subject.begin;
-    if (!in_range(first - 1)) return false;
+    if (!in_range(first - 1)) return !group.finite && !group.infinitive;
     const Word& before = words_[first - 1];
-    if (!group.finite && (first == s_.range().begin || before.is(kPreposition))) return true;
+    if (!group.finite && !group.infinitive && before.is(kPreposition)) return true;
     return before.is(kSubordinator) && !before.is(kThat | kDeterminer) &&
            (first - 2 < s_.range().begin || words_[first - 2].is(kPunctuation));
   }
@@ -281,12 +304,18 @@ class VerbCueReader {
   bool read_silence(const VerbGroup& group, const VerbGroup* governor) {
     const std::string_view lemma = words_[group.head].verb.verb->lemma;
     const bool comments = lemma == "comment" && (governor != nullptr || group.negated);
-    const bool responds = group.negated && (lemma == "respond" || lemma == "reply");
+    const bool yet = group.infinitive && in_range(group.begin - 1) && words_[group.begin - 1].text == "yet";
+    const bool answers = lemma == "answer" &&
+                         (!in_range(group.head + 1) || words_[group.head + 1].is(kPunctuation | kPossessive));
+    const bool responds = (group.negated || yet) && (lemma == "respond" || lemma == "reply" || answers);
     const bool returns = group.negated && lemma == "return" && call_follows(group.head + 1);
     if ((!comments && !responds && !returns) || group.subject.empty()) return false;
     Attribution found;
     found.source = {source_span(group)};
-    found.cue = {s_.span_of({governor != nullptr ? governor->begin : group.begin, group.head + 1})};
+    const int begin = governor != nullptr ? governor->begin
+                      : yet               ? clauses_.groups()[static_cast<size_t>(group.governor)].begin
+                                          : group.begin;
+    found.cue = {s_.span_of({begin, group.head + 1})};
     found.stance = comments ? Stance::Declined : Stance::NoResponse;
     const int next = group.head + 1;
     if (in_range(next) &&
@@ -420,7 +449,20 @@ class VerbCueReader {
                     kThat | kAuxiliary);
   }
 
+  // "could not be reached for comment"
+  bool read_unreached(const VerbGroup& group) {
+    if (words_[group.head].text != "reached" || !group.negated || !group.modal || group.subject.empty())
+      return false;
+    Attribution found;
+    found.source = {source_span(group)};
+    found.cue = {s_.span_of({group.begin, group.head + 1})};
+    found.stance = Stance::NoResponse;
+    found_.push_back(std::move(found));
+    return true;
+  }
+
   void read_passive(const VerbGroup& group) {
+    if (read_unreached(group)) return;
     const Verb* verb = words_[group.head].verb.verb;
     for (const CueVerb& cue : verb->cues) {
       int after = group.head + 1;
@@ -434,9 +476,13 @@ class VerbCueReader {
         const bool gerund = clauses_.group_at(after + 1) >= 0;
         if (gerund) by = {};
       }
-      if (by.empty() && (cue.frames & (kPassive | kAddressee)) == 0) continue;
       const int next = by.empty() ? after : by.end;
-      const bool told = (cue.frames & kAddressee) != 0;
+      const bool ordered = (cue.frames & kOrder) != 0 && in_range(next) && words_[next].is(kTo);
+      const bool told = (cue.frames & kAddressee) != 0 || ordered;
+      const bool impersonal = !group.subject.empty() && words_[group.subject.begin].text == "it" &&
+                              in_range(next) && words_[next].is(kThat | kQuestionWord) &&
+                              (cue.frames & (kClause | kThatClause)) != 0;
+      if (by.empty() && !told && !impersonal && (cue.frames & kPassive) == 0) continue;
       if (read_passive_content(group, cue, by, after, next, told)) return;
     }
   }
