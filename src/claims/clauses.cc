@@ -474,7 +474,8 @@ WordRange Clauses::noun_phrase_before(int end) const {
     if (word.text == "that" && i != begin - 1) break;
     if (word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
     if (word.is(kTo) && i == last) break;
-    if (i != last && word.is(kSubject) && !word.is(kDeterminer | kObject | kNumber | kCapital)) break;
+    if (i != last && word.is(kSubject | kObject) && !word.is(kDeterminer | kPossessive | kNumber | kCapital))
+      break;
     begin = i;
   }
   return trim_front({begin, end});
@@ -558,6 +559,7 @@ WordRange Clauses::noun_phrase_from(int at) const {
     if (i > at && word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
     if (word.is(kCoordinator) && in_range(i + 1) && (group_at(i + 1) >= 0 || words_[i + 1].is(kAdverb)))
       break;
+    if (i > at && is_one_of(word.text, {"last", "next"}) && in_range(i + 1) && words_[i + 1].is(kTime)) break;
     if (word.is(kTime) && i > at && !words_[i - 1].is(kGenitive | kDeterminer | kPreposition) &&
         !word.is(kNumber))
       break;

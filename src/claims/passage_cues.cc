@@ -38,6 +38,45 @@ int sentence_before(const Annotation& annotation, uint32_t at) {
   return static_cast<int>(next - annotation.sentences.begin()) - 1;
 }
 
+// The body of a forwarded mail: what follows its header.
+Span body_of(const std::vector<Passage>& passages, size_t index) {
+  Span body = passages[index].span;
+  for (size_t i = index + 1; i < passages.size() && passages[i].span.begin < body.end; ++i) {
+    const bool header =
+        passages[i].parent == static_cast<int>(index) && passages[i].kind == PassageKind::Boilerplate;
+    if (header) return {passages[i].span.end, body.end};
+  }
+  return body;
+}
+
+Span without_blanks(std::string_view text, Span span) {
+  while (span.begin < span.end && static_cast<unsigned char>(text[span.begin]) <= ' ') ++span.begin;
+  while (span.end > span.begin && static_cast<unsigned char>(text[span.end - 1]) <= ' ') --span.end;
+  return span;
+}
+
+// Where the sentence names the outlet, by the last word of its name: "the Lantern piece".
+bool name_outlet(const SentenceReader& reader, std::string_view outlet, Attribution& found) {
+  const size_t space = outlet.find_last_of(' ');
+  const std::string_view last = space == std::string_view::npos ? outlet : outlet.substr(space + 1);
+  if (last.size() < 3) return false;
+  const Words& words = reader.words();
+  for (int i = reader.range().begin; i < reader.range().end; ++i) {
+    if (words[i].span.of(reader.page().text) != last) continue;
+    int begin = i;
+    while (begin > reader.range().begin && words[begin - 1].is(kCapital | kDeterminer) &&
+           !words[begin - 1].is(kPunctuation))
+      --begin;
+    found.source = {reader.span_of({begin, i + 1})};
+    for (const VerbGroup& group : reader.clauses().groups()) {
+      if (group.begin > i || group.head < begin) found.cue = {reader.span_of({group.begin, group.head + 1})};
+      if (!found.cue.empty()) break;
+    }
+    return true;
+  }
+  return false;
+}
+
 // "The Courier has this today:" before a passage: who hands it on, and by what verb.
 bool read_announcement(const Document& document, const Annotation& annotation, const Page& page,
                        const Passage& passage, Attribution& found) {
@@ -51,6 +90,7 @@ bool read_announcement(const Document& document, const Annotation& annotation, c
     return false;
   const int end = static_cast<int>(sentence.end);
   const SentenceReader reader(page, {std::max(static_cast<int>(sentence.begin), end - 80), end}, false);
+  if (!passage.outlet.empty() && name_outlet(reader, passage.outlet, found)) return true;
   for (const VerbGroup& group : reader.clauses().groups()) {
     if (!group.finite || group.subject.empty()) continue;
     found.source = {reader.span_of(group.subject)};
@@ -64,13 +104,18 @@ bool read_announcement(const Document& document, const Annotation& annotation, c
 
 void read_passage_cues(const Document& document, const Annotation& annotation, const Page& page,
                        std::vector<Attribution>& found) {
-  for (const Passage& passage : document.passages) {
+  for (size_t p = 0; p < document.passages.size(); ++p) {
+    const Passage& passage = document.passages[p];
+    const bool forwarded =
+        passage.kind == PassageKind::Message && passage.parent >= 0 && !passage.author_span.empty();
     const bool quoted = passage.kind == PassageKind::Quotation;
     const bool reposted = passage.kind == PassageKind::Article && passage.parent >= 0;
-    if ((!quoted && !reposted) || passage.span.empty()) continue;
+    if ((!quoted && !reposted && !forwarded) || passage.span.empty()) continue;
     Attribution attribution;
     const bool named = quoted && !passage.author_span.empty() && !passage.span.contains(passage.author_span);
-    if (named) {
+    if (forwarded) {
+      attribution.source = {passage.author_span};
+    } else if (named) {
       attribution.source = {passage.author_span};
       const Span cue = words_beside(document.text, passage);
       if (!cue.empty()) attribution.cue = {cue};
@@ -78,7 +123,9 @@ void read_passage_cues(const Document& document, const Annotation& annotation, c
       if (passage.author_span.empty()) continue;
       attribution.source = {passage.author_span};
     }
-    attribution.content = {passage.span};
+    attribution.content = {
+        without_blanks(document.text, forwarded ? body_of(document.passages, p) : passage.span)};
+    if (attribution.content.front().empty()) continue;
     attribution.form = Form::Direct;
     found.push_back(std::move(attribution));
   }

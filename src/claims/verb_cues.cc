@@ -253,6 +253,8 @@ class VerbCueReader {
   // An infinitive is a cue of its own where it brings a statement ("went on to say that"), not where it tells
   // a purpose.
   bool tells_purpose(const VerbGroup& group, const Complement& complement) const {
+    if (group.infinitive && words_[group.subject.begin].text == "it")
+      return true;  // "it is fair to say that"
     if (!complement.phrase) return false;
     // "the evidence supporting the charge": a participle that only describes
     if (withholding_governor(group) != nullptr) return false;
