@@ -62,6 +62,12 @@ int fail(const Error& error) {
   return kSomethingWrong;
 }
 
+int refuse(const Error& error) {
+  const int status = fail(error);
+  const bool usage = error.kind() == ErrorKind::NotFound || error.kind() == ErrorKind::Invalid;
+  return usage ? kWrongUsage : status;
+}
+
 bool parse_depth(std::string_view text, int& least, int& most) {
   constexpr int kNoBound = 1 << 20;
   int first = 0, last = 0;

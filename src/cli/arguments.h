@@ -44,8 +44,11 @@ void add_number_option(CLI::App& command, const std::string& name, Number& value
 // Opens the case for questions; the error says what to do.
 Result<std::unique_ptr<CaseReader>> open_case(const CaseArguments& arguments);
 
-// Tells the user and gives the exit status.
+// Tells the user what failed and gives the exit status.
 int fail(const Error& error);
+
+// The same for what was asked with: what is not there or makes no sense is wrong usage.
+int refuse(const Error& error);
 
 // "2", ">1", "1..3" into bounds that include both ends; false when it is none of these.
 bool parse_depth(std::string_view text, int& least, int& most);

@@ -99,7 +99,7 @@ void print_chain_for_people(const Chain& chain) {
 
 int print_chain(const ChainArguments& arguments) {
   const auto reader = open_case(arguments.the_case);
-  if (!reader) return fail(reader.error());
+  if (!reader) return refuse(reader.error());
   const auto chain = (*reader)->chain(arguments.claim);
   if (!chain) {
     const int status = fail(chain.error());

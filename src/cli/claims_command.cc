@@ -38,7 +38,7 @@ void expect(const std::string& error, const char* option) {
 
 int print_claims(const ClaimsArguments& arguments) {
   const auto reader = open_case(arguments.the_case);
-  if (!reader) return fail(reader.error());
+  if (!reader) return refuse(reader.error());
   using Kind = Column::Kind;
   Table table({{"ID", Kind::Number},
                {"WHO", Kind::CutMiddle},

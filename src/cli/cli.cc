@@ -10,8 +10,8 @@ namespace {
 
 constexpr const char* kHelp =
     R"(Commands that ask take --case FILE (default: case.hearsay in the current folder) and --json.
-Ends with 0 when all is well, 1 when some files failed or something is wrong with the case, 2 for wrong usage,
-130 when it was stopped.
+Ends with 0 when all is well, 1 when some files failed or something is wrong with the case, 2 for wrong usage
+(a case that is not there, a query that makes no sense), 130 when it was stopped.
 
 Example: read a folder, then see who says what on whose word
   hearsay read reports/

@@ -141,7 +141,7 @@ int print_readings(const ReadArguments& arguments, const ReadOptions& options) {
 
 int read_to_case(const ReadArguments& arguments, const ReadOptions& options) {
   auto writer = CaseWriter::open(arguments.file);
-  if (!writer) return fail(writer.error());
+  if (!writer) return refuse(writer.error());
   ReadReport report(true);
   const auto progress = read_into_case(walk(arguments.paths), options, report.events(), **writer,
                                        [] { return static_cast<int64_t>(std::time(nullptr)); });
@@ -161,10 +161,7 @@ int read_to_case(const ReadArguments& arguments, const ReadOptions& options) {
 
 int read_documents(const ReadArguments& arguments) {
   const auto options = options_of(arguments);
-  if (!options) {
-    fail(options.error());
-    return kWrongUsage;
-  }
+  if (!options) return refuse(options.error());
   stop_on_signals();
   return arguments.jsonl ? print_readings(arguments, *options) : read_to_case(arguments, *options);
 }

@@ -102,14 +102,11 @@ void tell_rest(const SearchResult& result, const SearchArguments& arguments) {
 
 int print_hits(const SearchArguments& arguments) {
   const auto reader = open_case(arguments.the_case);
-  if (!reader) return fail(reader.error());
+  if (!reader) return refuse(reader.error());
   std::string query;
   for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
   const auto result = (*reader)->search(query, arguments.limit);
-  if (!result) {
-    const int status = fail(result.error());
-    return result.error().kind() == ErrorKind::Invalid ? kWrongUsage : status;
-  }
+  if (!result) return refuse(result.error());
   for (const Hit& hit : result->hits) {
     if (arguments.the_case.json)
       print(hit_json(hit) + '\n');

@@ -29,7 +29,7 @@ Example: everybody whose name holds "marsh"
 
 int print_sources(const SourcesArguments& arguments) {
   const auto reader = open_case(arguments.the_case);
-  if (!reader) return fail(reader.error());
+  if (!reader) return refuse(reader.error());
   const auto sources = (*reader)->sources(arguments.name);
   if (!sources) return fail(sources.error());
   using Kind = Column::Kind;

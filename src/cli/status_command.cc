@@ -80,7 +80,7 @@ void print_ledger(const LedgerSummary& ledger) {
 
 int print_status(const StatusArguments& arguments) {
   const auto reader = open_case(arguments.the_case);
-  if (!reader) return fail(reader.error());
+  if (!reader) return refuse(reader.error());
   if (arguments.all) {
     const Status status = print_offers(**reader, arguments);
     if (output_failed()) return kSomethingWrong;

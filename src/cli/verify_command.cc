@@ -26,7 +26,7 @@ Example:
 
 int print_verification(const CaseArguments& arguments) {
   const auto reader = open_case(arguments);
-  if (!reader) return fail(reader.error());
+  if (!reader) return refuse(reader.error());
   Result<VerifyReport> report = VerifyReport{};
   {
     ProgressLine line("checking", true);
