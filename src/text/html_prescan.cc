@@ -8,10 +8,14 @@
 namespace hearsay {
 namespace {
 
-// Steps through the stack; libgumbo does about a thousand million a second.
-constexpr uint64_t kMaxWork = uint64_t{4} << 30;
-// More attributes than any page has; libgumbo compares each with all before it.
+// In steps of about a nanosecond: one character under one open element.
+constexpr uint64_t kMaxWork = uint64_t{2} << 30;
+// A tag makes libgumbo look through all open elements, and by their names.
+constexpr uint64_t kTagWork = 32;
+// It compares each attribute of a tag with all before it,
 constexpr uint64_t kAttributeWork = 8;
+// and each formatting element with all that are open.
+constexpr uint64_t kFormattingWork = 64;
 
 enum Trait : uint8_t {
   kVoid = 1,        // never holds anything
@@ -218,10 +222,12 @@ class OpenElements {
     const bool foreign = !open_.empty() && foreign_;
     if (foreign && traits == 0 && tag.closes_itself) return;
     if (traits != 0 && tag.name != "svg" && tag.name != "math") foreign_ = false;
-    if (tag.name == "svg" || tag.name == "math") foreign_ = !tag.closes_itself && !in_select();
-    if ((tag.name == "svg" || tag.name == "math") && tag.closes_itself) return;
-    if (!open_.empty() && open_.back().name == tag.name && (traits & kImplied) != 0 && !foreign)
-      open_.pop_back();
+    if (tag.name == "svg" || tag.name == "math") {
+      if (tag.closes_itself) return;
+      foreign_ = !in_select();
+      had_foreign_ = true;
+    }
+    if (!foreign) close_implied(tag.name, traits);
     open_.push_back({tag.name, traits});
   }
 
@@ -260,6 +266,21 @@ class OpenElements {
            inside.name != "svg" && inside.name != "math";
   }
 
+  bool top_is(std::string_view name) const { return !open_.empty() && open_.back().name == name; }
+
+  // A paragraph, list entry or option ends where the next one begins; so do cells and rows, but not inside
+  // svg, where they are names like any other.
+  void close_implied(std::string_view name, uint8_t traits) {
+    if (name == "li" && top_is("p")) open_.pop_back();
+    const bool row = name == "tr" || name == "tbody" || name == "thead" || name == "tfoot";
+    if ((row || name == "td" || name == "th") && !had_foreign_) {
+      if (top_is("td") || top_is("th")) open_.pop_back();
+      if (row && name != "tr" && top_is("tr")) open_.pop_back();
+    }
+    const bool part = row && had_foreign_;
+    if ((traits & kImplied) != 0 && !part && top_is(name)) open_.pop_back();
+  }
+
   bool in_select() const {
     return std::any_of(open_.end() - static_cast<std::ptrdiff_t>(std::min(open_.size(), kFarthest)),
                        open_.end(), [](const Element& element) { return element.name == "select"; });
@@ -267,7 +288,8 @@ class OpenElements {
 
   std::vector<Element> open_;
   uint64_t reopened_ = 0;
-  bool foreign_ = false;  // surely inside svg or math
+  bool foreign_ = false;      // surely inside svg or math
+  bool had_foreign_ = false;  // perhaps inside it
 };
 
 }  // namespace
@@ -294,7 +316,9 @@ std::string markup_fault(std::string_view page) {
     const Tag tag = read_tag(page, at);
     at = tag.end;
     tag.closes ? open.end(tag) : open.start(tag);
-    work += 4 * open.bound() + tag.attributes * tag.attributes * kAttributeWork;
+    const bool formatting = (traits_of(tag.name) & kFormatting) != 0;
+    work += (formatting ? kFormattingWork : kTagWork) * open.bound() +
+            tag.attributes * tag.attributes * kAttributeWork;
     if (work > kMaxWork) {
       return "its markup is nested too deep or never closed (about " + std::to_string(open.bound()) +
              " elements open and " + std::to_string(tag.attributes) + " attributes at byte " +

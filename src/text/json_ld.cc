@@ -141,7 +141,8 @@ class Scanner {
   }
 
   static void add_author(ArticleFacts& facts, std::string name) {
-    if (name.empty() || name.starts_with("http")) return;
+    constexpr size_t kMost = 32;
+    if (name.empty() || name.starts_with("http") || facts.authors.size() >= kMost) return;
     if (std::find(facts.authors.begin(), facts.authors.end(), name) == facts.authors.end())
       facts.authors.push_back(std::move(name));
   }

@@ -174,19 +174,22 @@ class InlineEditor {
     return end;
   }
 
-  size_t end_of_address(size_t at) const {
+  size_t end_of_address(size_t at) {
+    // Few brackets may stand in an address: that bounds how often a byte is looked at.
+    constexpr int kDeepest = 32;
+    if (next_parenthesis_ < at) next_parenthesis_ = std::min(text_.find(')', at), end_);
     const size_t limit = std::min(end_, at + kLongestAddress);
+    if (next_parenthesis_ >= limit) return 0;
     int depth = 0;
     char quote = 0;
     for (; at < limit; ++at) {
       const char c = text_[at];
-      if (c == '\n' && text_.substr(at, 2) == "\n\n") return 0;
       if (quote != 0) {
         if (c == quote) quote = 0;
       } else if ((c == '"' || c == '\'') && is_space(text_[at - 1])) {
         quote = c;
-      } else if (c == '(') {
-        ++depth;
+      } else if (c == '(' && ++depth > kDeepest) {
+        return 0;
       } else if (c == ')' && --depth == 0) {
         return at + 1;
       }
@@ -251,6 +254,7 @@ class InlineEditor {
   std::vector<Bracket> brackets_;
   std::array<std::vector<Opener>, 3> openers_;
   std::array<bool, 8> unclosed_code_{};
+  size_t next_parenthesis_ = 0;  // at or behind the last place that was asked for
 };
 
 }  // namespace
