@@ -96,7 +96,7 @@ constexpr ElementTraits kTraits[] = {
     {"noframes", kRaw},
     {"object", kSpecial | kBarrier},
     {"ol", kSpecial | kBarrier},
-    {"optgroup", kImplied},
+    {"optgroup", 0},
     {"option", kImplied},
     {"p", kSpecial | kImplied},
     {"param", kVoid},

@@ -152,7 +152,7 @@ class InlineEditor {
       // The mark of a footnote is no word.
       const size_t close = rest.find(']');
       if (close != std::string_view::npos &&
-          rest.substr(0, close).find_first_of(" \n[") == std::string_view::npos && close > 2) {
+          rest.substr(1, close - 1).find_first_of(" \n[") == std::string_view::npos && close > 2) {
         edit_.drop(at, at + close + 1);
         return at + close + 1;
       }
