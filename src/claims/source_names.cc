@@ -118,7 +118,11 @@ void NameScanner::scan(uint32_t begin, uint32_t end, bool lenient, std::vector<N
 bool NameScanner::is_name_word(uint32_t token, bool lenient) const {
   const std::string_view word = words_.at(token);
   const std::string lower = lower_case(word);
-  if (begins_sentences(word) || is_day_or_month(lower) || is_indefinite(lower)) return false;
+  if (begins_sentences(word) || is_indefinite(lower)) return false;
+  if (is_day_or_month(lower)) {  // "the Sunday Herald"
+    return token + 1 < words_.count() && words_.is_capital(token + 1) &&
+           name_word(words_.lower(token + 1)) == NameWord::Outlet;
+  }
   if (pronoun_of(lower).kind != PronounKind::None) return word == "US";
   const bool alone = token + 1 >= words_.count() || !words_.is_capital(token + 1);
   if (alone && noun_sense(lower) == NounSense::Anonymous) return false;
@@ -169,7 +173,10 @@ bool NameScanner::connects(uint32_t begin, uint32_t token, uint32_t limit, bool 
 
 // False when nothing but roles stands in the run.
 bool NameScanner::read(uint32_t begin, uint32_t end, Name& name) const {
-  while (end > begin + 1 && is_post_nominal(words_.at(end - 1))) --end;
+  while (end > begin + 1 && (is_post_nominal(words_.at(end - 1)) ||
+                             (is_day_or_month(words_.lower(end - 1)) && words_.at(end - 2) != "on"))) {
+    --end;  // "Eke MP", "Eke Thursday"
+  }
   name = {begin, begin, end, NameSense::Unclear, Gender::Unknown, false};
   find_core(name);
   if (name.core == name.end) return false;

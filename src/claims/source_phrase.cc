@@ -159,6 +159,7 @@ class PhraseReader {
     const bool of = end < phrase_.end && words_.at(end) == "of";
     if (of && end + 1 < phrase_.end && (sense == NounSense::Quantity || lower == "group" || lower == "team"))
       return read_head(end + 1);
+    phrase_.indefinite = phrase_.indefinite || sense == NounSense::Quantity;
     if (find_apposition(begin, end, sense)) return;
     take_noun(sense, begin, end);
   }
@@ -273,7 +274,7 @@ class PhraseReader {
         phrase_.type = SourceType::Institution;
         if (of != nullptr && of->sense == NameSense::Outlet && of->end <= phrase_.head)
           return take_owner(of);  // "the X news agency"
-        if (of != nullptr && of->end == phrase_.head && of->sense == NameSense::Institution) take_owner(of);
+        if (of != nullptr && of->end == phrase_.head && is_named_body(*of)) take_owner(of);
         return;
       case NounSense::Outlet:
         phrase_.type = SourceType::Outlet;
@@ -288,6 +289,12 @@ class PhraseReader {
         phrase_.type =
             is_office() || words_.at(phrase_.head)[0] == '@' ? SourceType::Named : SourceType::Described;
     }
+  }
+
+  // "the NATO office", but not "the Croft camp", which is another than Croft.
+  bool is_named_body(const Name& name) const {
+    return name.sense == NameSense::Institution &&
+           (name.size() > 1 || name.begin == phrase_.begin || words_.lower(name.begin - 1) != "the");
   }
 
   bool is_representative() const {

@@ -131,7 +131,9 @@ int SourceTable::known_person(const Name& name) const {
   if (const int known = only_one(surnames_, key.surname, name.begin, name.gender); known >= 0) return known;
   if (!name.titled) {
     if (const auto acronym = acronyms_.find(key.surname); acronym != acronyms_.end()) return acronym->second;
-    if (const int known = only_one(given_names_, key.surname, name.begin, name.gender); known >= 0)
+    const bool initial = key.surname.size() == 2 && key.surname[1] == '.';
+    if (const int known = only_one(given_names_, key.surname, name.begin, name.gender);
+        known >= 0 && !initial)
       return known;
     if (is_body(name)) return known_body(name);
   }
@@ -205,39 +207,45 @@ void SourceTable::learn_acronym(std::string_view acronym, int figure) {
   acronyms_.emplace(lower_case(acronym), figure);
 }
 
+// Whether every word between the determiner and the head stands in the figure's first form: "the night
+// porter" is "a night porter at the lock", not "a porter".
+bool SourceTable::has_modifiers(const SourcePhrase& phrase, int figure) const {
+  const std::string known = ' ' + lower_case(at(figure).forms.front()) + ' ';
+  for (uint32_t token = phrase.begin + phrase.definite; token < phrase.head; ++token) {
+    if (known.find(' ' + words_.lower(token) + ' ') == std::string::npos) return false;
+  }
+  return true;
+}
+
+// The figure that "the warden" or "police" points back to, or -1.
+int SourceTable::antecedent_of(const SourcePhrase& phrase) const {
+  const bool people = phrase.type == SourceType::Anonymous || phrase.type == SourceType::Described;
+  const bool bare_body = phrase.type == SourceType::Institution && !is_determiner(words_.lower(phrase.begin));
+  if ((!phrase.definite && !bare_body) || (people && phrase.plural)) return -1;
+  const std::string head = words_.lower(phrase.head);
+  const uint32_t size = phrase.end - phrase.begin;
+  if (phrase.definite && size == 2) {
+    const int known = only_one(roles_, head, phrase.begin, Gender::Unknown);
+    if (known >= 0 && at(known).first < phrase.begin) return known;
+  }
+  const int known = only_one(nouns_, head, phrase.begin, Gender::Unknown);
+  if (known < 0 || at(known).first >= phrase.begin) return -1;
+  if (at(known).forms.front() == plain_text(words_, phrase.begin, phrase.end)) return known;
+  return phrase.head + 1 == phrase.end && size <= 4 && has_modifiers(phrase, known) ? known : -1;
+}
+
 int SourceTable::find_noun(const SourcePhrase& phrase) {
   const std::string written = plain_text(words_, phrase.begin, phrase.end);
-  const bool anonymous = phrase.type == SourceType::Anonymous;
   const bool coded = phrase.kind == SourcePhrase::Kind::Name;  // "AGENT-1" is the same each time
-  if (const auto named = full_.find(lower_case(written)); named != full_.end() && (coded || !anonymous))
-    return named->second;
+  if (coded || phrase.type != SourceType::Anonymous) {
+    if (const auto named = full_.find(lower_case(written)); named != full_.end()) return named->second;
+  }
+  if (const int known = coded ? -1 : antecedent_of(phrase); known >= 0) return known;
   const std::string head = words_.lower(phrase.head);
-  const bool short_phrase = phrase.end - phrase.begin <= 3;
-  if (phrase.definite && short_phrase && !phrase.plural) {
-    if (const int known = only_one(roles_, head, phrase.begin, Gender::Unknown);
-        known >= 0 && at(known).first < phrase.begin)
-      return known;
-  }
-  const bool bare_body = phrase.type == SourceType::Institution && !is_determiner(words_.lower(phrase.begin));
-  const bool people = anonymous || phrase.type == SourceType::Described;
-  if ((phrase.definite || bare_body) && !(people && phrase.plural) && !(anonymous && !short_phrase)) {
-    const int known = only_one(nouns_, head, phrase.begin, Gender::Unknown);
-    if (known >= 0 && at(known).first < phrase.begin && (short_phrase || at(known).forms.front() == written))
-      return known;
-  }
-  Figure figure;
-  figure.type = phrase.type;
-  figure.gender = gender_of_title(head);
-  figure.plural = phrase.plural;
-  figure.first = phrase.begin;
-  figure.indefinite = phrase.indefinite;
-  figure.forms.push_back(written);
-  const int added = add(std::move(figure));
-  if (phrase.indefinite || coded) {
-    if (phrase.plural || coded) full_.emplace(lower_case(written), added);
-    return added;
-  }
-  enter(nouns_, head, added);
+  const int added =
+      add({phrase.type, gender_of_title(head), phrase.plural, phrase.indefinite, phrase.begin, {written}});
+  if (coded || (phrase.indefinite && phrase.plural)) full_.emplace(lower_case(written), added);
+  if (!coded && !phrase.indefinite) enter(nouns_, head, added);
   return added;
 }
 

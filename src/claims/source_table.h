@@ -58,6 +58,8 @@ class SourceTable {
   using Index = std::unordered_map<std::string, std::vector<int>>;
   static constexpr size_t kMostNamesakes = 8;
 
+  bool has_modifiers(const SourcePhrase& phrase, int figure) const;
+  int antecedent_of(const SourcePhrase& phrase) const;
   struct PersonKey;
   PersonKey person_key(const Name& name) const;
   bool is_body(const Name& name) const;

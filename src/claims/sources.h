@@ -5,10 +5,12 @@
 
 namespace hearsay {
 
-// Fills source_type and source_entity of every attribution, and Reading::entities, from the source spans that
-// the reader found. Two mentions become one entity only where the text leaves no doubt (same full name; a
-// surname whose full name stands before and is the only one; a pronoun with one candidate); two anonymous
-// sources never do. In doubt they stay apart.
+// Fills source_type and source_entity of every attribution, and Reading::entities, from the source spans,
+// parents, forms and stances that the reader found; source spans may be anything. Two mentions become one
+// entity only where the text leaves no doubt: the same full name; a surname, a role or a short form that fits
+// one name only; "the clerk" after a single clerk; a pronoun that one candidate fits best. Two sources whose
+// names are withheld never do ("a source", "another source"). In doubt they stay apart, and an unresolved
+// pronoun is an entity of its own. Linear in the text and the attributions. Pure; safe from any thread.
 void resolve_sources(const Document& document, const Annotation& annotation, Reading& reading);
 
 }  // namespace hearsay

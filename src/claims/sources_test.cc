@@ -160,6 +160,35 @@ TEST(Sources, ManyNamesakesCostNoMoreThanOthers) {
   EXPECT_NE(resolved(marked), "");
 }
 
+// Spans as a careless reader might hand them in: anywhere, overlapping, several a source.
+TEST(Sources, AnySpansAreReadWithoutABug) {
+  const std::string text =
+      "“The Sunday Herald and Mr Croft, KC, of the Lock Board (LB),” wrote A. Lund, one of two, a clerk's "
+      "son; "
+      "the X camp, WLC, @tide, Q. He's 31, it said. US, she: “I—we” told you of Sens. Pell and Eke. The and "
+      "of the. "
+      "Mail on Sunday. Secretary of State of the. In Tarn, an NATO spokesman for, by the company, AGENT-1’s "
+      "reports of";
+  uint32_t random = 1;
+  const auto next = [&](uint32_t limit) { return (random = random * 1664525 + 1013904223) / 65536 % limit; };
+  for (int round = 0; round < 300; ++round) {
+    Marked marked = unmark(text, round % 2 == 0 ? "" : "Ora Pell");
+    const auto size = static_cast<uint32_t>(text.size());
+    for (int i = 0; i < 20; ++i) {
+      Attribution& attribution = marked.reading.attributions.emplace_back();
+      const uint32_t begin = next(size);
+      attribution.source.push_back({begin, begin + next(std::min(size - begin, 60U) + 1)});
+      attribution.parent = static_cast<int>(next(static_cast<uint32_t>(i) + 1)) - 1;
+      attribution.form = static_cast<Form>(next(3));
+      attribution.stance = static_cast<Stance>(next(9));
+    }
+    resolve_sources(marked.document, annotate(marked.document), marked.reading);
+    for (const Attribution& attribution : marked.reading.attributions) {
+      ASSERT_LT(attribution.source_entity, static_cast<int>(marked.reading.entities.size()));
+    }
+  }
+}
+
 TEST(Sources, OddSpansAreNoBug) {
   Marked marked = unmark("[] said [  ] and [.] and [’s]");
   marked.reading.attributions.emplace_back().source.push_back({5, 5});

@@ -1,6 +1,7 @@
 // Annotation: sentences and tokens of a document's text. Other layers join here as they come.
 //
-// annotate is a pure function: same text and passages, same annotation, on any thread.
+// annotate is a pure function: same text and passages, same annotation, on any thread. It takes valid UTF-8,
+// is linear in the text, and its result needs about 3 bytes a byte of prose.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,9 @@ struct Sentence {
   bool heading = false;  // a title, a label, a line of navigation: not running prose
 };
 
+// Tokens follow Universal Dependencies: "'s" and "n't" stand alone, hyphenated words are one. No token is
+// longer than 512 bytes, no sentence much longer than 4,000: what goes on without end is cut.
+//
 // Sentences are in text order, do not overlap, never cross a passage's edge, and hold every token.
 struct Annotation {
   std::vector<Sentence> sentences;
