@@ -4,12 +4,15 @@ import json
 import os
 import pathlib
 import pty
+import signal
 import struct
 import subprocess
 import termios
+import time
 import unicodedata
 
-from tool import PROGRAM, ROOT, hearsay, run, temporary_folder
+from corpus import write_corpus
+from tool import PROGRAM, ROOT, hearsay, rows, run, temporary_folder
 
 COMMANDS = ("read", "claims", "chain", "sources", "search", "status", "verify")
 
@@ -76,7 +79,7 @@ def check_missing_case(checks, folder):
     for command in ("claims", "chain 1", "sources", "search word", "status", "verify"):
         missing = folder / "nowhere.hearsay"
         result = hearsay(*command.split(), "--case", missing)
-        checks.exit_status(result, 1, f"{command} without a case")
+        checks.exit_status(result, 2, f"{command} without a case")
         checks.that("nowhere.hearsay" in result.stderr, f"{command}: the message names the missing case")
         checks.that(not missing.exists(), f"{command} makes a case by itself")
 
@@ -98,8 +101,8 @@ def check_json(checks, case):
         result = hearsay(*command.split(), "--case", case, "--json")
         checks.exit_status(result, 0, f"{command} --json")
         try:
-            rows = [json.loads(line) for line in result.stdout.split("\n") if line]
-            checks.that(rows and all(isinstance(row, dict) for row in rows), f"{command} --json: one object a line")
+            objects = [json.loads(line) for line in result.stdout.split("\n") if line]
+            checks.that(objects and all(isinstance(one, dict) for one in objects), f"{command} --json: one object a line")
         except ValueError as error:
             checks.that(False, f"{command} --json: {error}")
 
@@ -115,6 +118,23 @@ def check_closed_output(checks, case):
     checks.that("bug" not in message and "terminate" not in message, f"a closed pipe: {message}")
 
 
+def check_interrupt(checks, folder):
+    """Ctrl-C stops a read; what was read is kept, and the same command goes on."""
+    write_corpus(folder / "corpus", 1000)
+    case = folder / "interrupted.hearsay"
+    read = ["read", "--case", case, folder / "corpus"]
+    process = subprocess.Popen([PROGRAM, *map(str, read)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    while process.poll() is None and not case.exists():
+        time.sleep(0.01)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    message = process.communicate()[1].decode()
+    checks.that(process.returncode in (130, 0), f"Ctrl-C: exit status {process.returncode} {message}")
+    checks.exit_status(hearsay("verify", "--case", case), 0, "verify after Ctrl-C")
+    checks.exit_status(hearsay(*read), 0, "the same command after Ctrl-C")
+    checks.equal(rows("status", "--case", case)[0]["documents"], 1000, "documents after Ctrl-C and going on")
+
+
 def main(checks):
     with temporary_folder() as folder:
         folder = pathlib.Path(folder)
@@ -128,8 +148,9 @@ def main(checks):
         check_tables(checks, case)
         check_json(checks, case)
         check_closed_output(checks, case)
+        check_interrupt(checks, folder)
         default = hearsay("status", cwd=folder)
-        checks.that(default.returncode == 1 and "case.hearsay" in default.stderr, "the default case is named")
+        checks.that(default.returncode == 2 and "case.hearsay" in default.stderr, "the default case is named")
 
 
 if __name__ == "__main__":
