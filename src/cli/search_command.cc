@@ -74,7 +74,8 @@ void print_hit(const Hit& hit) {
   constexpr size_t kIndent = 3;
   const size_t width = output_width(STDOUT_FILENO);
   std::string head;
-  for (const int64_t claim : hit.claims) head += fmt::format("{}{}", head.empty() ? "  claim " : ", ", claim);
+  const std::string_view noun = hit.claims.size() == 1 ? "  claim " : "  claims ";
+  for (const int64_t claim : hit.claims) head += fmt::format("{}{}", head.empty() ? noun : ", ", claim);
   const size_t rest = width - std::min(width, width_of(head));
   print(cut_begin(safe_line(fmt::format("{}:{}", hit.path, hit.position)), rest) + head + '\n');
 
