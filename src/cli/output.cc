@@ -65,8 +65,8 @@ bool output_has_colour() {
 }
 
 std::string bold(std::string_view text) {
-  static const bool colour = output_has_colour();
-  return colour ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
+  static const bool kColour = output_has_colour();
+  return kColour ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
 }
 
 }  // namespace hearsay

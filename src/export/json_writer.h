@@ -25,7 +25,7 @@ class JsonWriter {
 
   // A member, for what is the same every time.
   template <typename Value>
-  JsonWriter& member(std::string_view name, Value content) {
+  JsonWriter& member(std::string_view name, const Value& content) {
     return key(name).value(content);
   }
   // Left out when empty: not known.
