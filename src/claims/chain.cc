@@ -1,13 +1,63 @@
 #include "claims/chain.h"
+
+#include <algorithm>
+
 namespace hearsay {
-std::vector<ChainLink> chain_of(const Document& document, const Reading& reading, int attribution) {
-  std::vector<ChainLink> links;
-  for (int a = attribution; a >= 0; a = reading.attributions[size_t(a)].parent)
-    links.insert(links.begin(), {ChainLink::Kind::Attribution, a});
-  if (!document.passages.empty()) links.insert(links.begin(), {ChainLink::Kind::Passage, 0});
-  return links;
+namespace {
+
+// The innermost passage that an attribution is made in: the one that holds its cue, or its source.
+int passage_around(const Document& document, const Attribution& attribution) {
+  const auto& anchor = !attribution.cue.empty()      ? attribution.cue
+                       : !attribution.source.empty() ? attribution.source
+                                                     : attribution.content;
+  return anchor.empty() ? -1 : passage_of(document.passages, anchor.front());
 }
+
+// Whether one of the attributions gives the passage as what its source said.
+bool handed_on(const Reading& reading, const std::vector<int>& attributions, Span passage) {
+  return std::any_of(attributions.begin(), attributions.end(), [&](int index) {
+    const auto& content = reading.attributions[static_cast<size_t>(index)].content;
+    return std::any_of(content.begin(), content.end(),
+                       [&](Span span) { return passage.contains(span) && 2 * span.size() > passage.size(); });
+  });
+}
+
+}  // namespace
+
+std::vector<ChainLink> chain_of(const Document& document, const Reading& reading, int attribution) {
+  std::vector<int> attributions;  // outermost first
+  for (int i = attribution; i >= 0 && attributions.size() < reading.attributions.size();) {
+    attributions.push_back(i);
+    i = reading.attributions[static_cast<size_t>(i)].parent;
+  }
+  std::reverse(attributions.begin(), attributions.end());
+
+  std::vector<int> passages;  // outermost first
+  for (int p = passage_around(document, reading.attributions[static_cast<size_t>(attribution)]); p >= 0;) {
+    passages.push_back(p);
+    p = document.passages[static_cast<size_t>(p)].parent;
+  }
+  std::reverse(passages.begin(), passages.end());
+
+  std::vector<ChainLink> chain;
+  size_t next = 0;
+  for (const int p : passages) {
+    const Passage& passage = document.passages[static_cast<size_t>(p)];
+    const bool known = !passage.author.empty() || !passage.outlet.empty();
+    if (p == passages.front() || (known && !handed_on(reading, attributions, passage.span))) {
+      chain.push_back({ChainLink::Kind::Passage, p});
+    }
+    while (next < attributions.size() &&
+           passage_around(document, reading.attributions[static_cast<size_t>(attributions[next])]) == p) {
+      chain.push_back({ChainLink::Kind::Attribution, attributions[next++]});
+    }
+  }
+  while (next < attributions.size()) chain.push_back({ChainLink::Kind::Attribution, attributions[next++]});
+  return chain;
+}
+
 int depth_of(const Document& document, const Reading& reading, int attribution) {
   return static_cast<int>(chain_of(document, reading, attribution).size()) - 1;
 }
+
 }  // namespace hearsay

@@ -326,7 +326,7 @@ void Clauses::find_subject(VerbGroup& group, int index) {
   if (group.subject.empty() && adjacent >= 0) {
     // "some of the people the paper asked said": the verb before belongs to the subject
     const VerbGroup& other = groups_[static_cast<size_t>(adjacent)];
-    if (other.finite && !other.shares && !other.subject.empty()) {
+    if (other.finite && other.bare && !other.shares && !other.subject.empty()) {
       const WordRange head = noun_phrase_before(other.subject.begin);
       group.subject = {head.empty() ? other.subject.begin : head.begin, before + 1};
     }
@@ -443,7 +443,7 @@ WordRange Clauses::noun_phrase_before(int end) const {
   if (words_[last].is(kSubject | kObject) && !words_[last].is(kDeterminer | kCapital | kRelative | kNumber))
     return {last, end};
   if (words_[last].is(kSubject) &&
-      is_one_of(words_[last].text, {"i", "he", "she", "we", "they", "it", "you"}))
+      is_one_of(words_[last].text, {"i", "he", "she", "we", "they", "it", "you", "there"}))
     return {last, end};
   int begin = end;
   for (int i = last; in_range(i) && end - i <= kLongestPhrase; --i) {

@@ -25,8 +25,8 @@ class LabelReader {
   void run(std::vector<Attribution>& found) {
     find_labels();
     for (const Label& label : labels_) {
-      if (!label.known && !label.headline && uses_[name_of_label(label)] < 2) continue;
-      if (label.headline && !named_again(label)) continue;
+      if (!label.known && !label.headline && !repeated(label)) continue;
+      if (label.headline && !repeated(label) && !named_again(label)) continue;
       add(label, found);
     }
     find_signatures(found);
@@ -103,6 +103,11 @@ class LabelReader {
     return page_.text.substr(begin, words_[label.name.end - 1].span.end - begin);
   }
 
+  bool repeated(const Label& label) const {
+    const auto uses = uses_.find(name_of_label(label));
+    return uses != uses_.end() && uses->second > 1;
+  }
+
   // A headline's "Name:" is a speaker's when the text speaks of the name soon after.
   bool named_again(const Label& label) const {
     constexpr int kSoon = 120;  // words
@@ -128,7 +133,7 @@ class LabelReader {
     int lower = 0;
     for (int i = label.content; i < label.end; ++i)
       lower += words_[i].is(kCapital | kPunctuation | kNumber) ? 0 : 1;
-    return lower >= 2 && (label.headline || words_[label.end - 1].is(kStop | kQuoteMark | kDash));
+    return lower >= 1 && (label.headline || words_[label.end - 1].is(kStop | kQuoteMark | kDash));
   }
 
   void add(const Label& label, std::vector<Attribution>& found) const {
@@ -138,7 +143,7 @@ class LabelReader {
     const uint32_t name_begin = words_[label.name.begin].span.begin;
     attribution.source = {{name_begin, words_[label.name.end - 1].span.end}};
     int end = label.end;
-    if (label.headline) {
+    if (label.headline && !repeated(label)) {
       const Span colon = words_[label.content - 1].span;
       attribution.cue = {colon};
       if (words_[end - 1].text == ".") --end;

@@ -34,6 +34,20 @@ bool stands_in(const Attribution& inner, const Attribution& outer) {
          (!inner.cue.empty() || std::all_of(inner.source.begin(), inner.source.end(), inside));
 }
 
+// In text order; pieces that overlap become one.
+void put_in_order(std::vector<Span>& spans) {
+  std::sort(spans.begin(), spans.end());
+  std::vector<Span> apart;
+  for (const Span span : spans) {
+    if (!apart.empty() && span.begin < apart.back().end) {
+      apart.back().end = std::max(apart.back().end, span.end);
+    } else {
+      apart.push_back(span);
+    }
+  }
+  spans = std::move(apart);
+}
+
 void sort_by_extent(std::vector<Attribution>& attributions) {
   std::stable_sort(attributions.begin(), attributions.end(), [](const Attribution& a, const Attribution& b) {
     const Span x = extent_of(a);
@@ -87,8 +101,7 @@ void for_each_enclosing(const std::vector<Attribution>& attributions, Visit visi
 }  // namespace
 
 void nest(std::vector<Attribution>& attributions) {
-  for (Attribution& attribution : attributions)
-    std::sort(attribution.content.begin(), attribution.content.end());
+  for (Attribution& attribution : attributions) put_in_order(attribution.content);
   std::vector<std::vector<Span>> contents;
   for (const Attribution& attribution : attributions) contents.push_back(attribution.content);
   for_each_enclosing(attributions, [&](size_t inner, size_t outer) {

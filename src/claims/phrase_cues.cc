@@ -51,6 +51,7 @@ class PhraseCueReader {
     if (source.empty() && infinitive) return;
     Attribution found;
     found.content = s_.content_from(at + 1, at, {false, false, false});
+    end_before_verb(found.content, at);
     if (found.content.empty()) return;
     if (!source.empty()) found.source = {s_.span_of(source)};
     found.cue = {s_.span_of({at, at + 1})};
@@ -63,6 +64,26 @@ class PhraseCueReader {
       found.stance = Stance::Denied;
     }
     found_.push_back(std::move(found));
+  }
+
+  // "Her claim that it was shut surprised us": where the noun is the subject, its verb ends the content.
+  void end_before_verb(std::vector<Span>& content, int noun) const {
+    int finite = 0;
+    for (const VerbGroup& group : clauses_.groups()) {
+      if (!group.finite || words_[group.head].quotation != words_[noun].quotation) continue;
+      if (group.head < noun) {
+        if (!group.relative) return;
+        continue;
+      }
+      if (++finite < 2 || group.relative) continue;
+      const Word& before = words_[group.begin - 1];
+      if (before.is(kCoordinator | kSubject | kSubordinator | kQuestionWord | kRelative)) return;
+      if (!group.subject.empty() && group.subject.begin > noun + 1) return;
+      const uint32_t end = before.is(kComma) ? words_[group.begin - 2].span.end : before.span.end;
+      if (!content.empty() && content.front().begin < end && end < content.back().end && content.size() == 1)
+        content.front().end = end;
+      return;
+    }
   }
 
   // "his view was that …", "her answer was: "no""

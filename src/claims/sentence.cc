@@ -246,10 +246,11 @@ int SentenceReader::begin_of_level(int at) const {
   return begin;
 }
 
-// Adds the words [begin, end) without the commas and the full stop at their ends.
-void SentenceReader::add_trimmed(std::vector<Span>& spans, int begin, int end) const {
+// Adds the words [begin, end) without the commas and the full stop at their ends; words before `keep` stay.
+void SentenceReader::add_trimmed(std::vector<Span>& spans, int begin, int end, int keep) const {
   while (begin < end && words()[begin].is(kComma | kDash | kStop | kColon | kSemicolon)) ++begin;
-  while (end > begin && words()[end - 1].is(kComma | kDash | kStop | kColon | kSemicolon | kOpenBracket))
+  while (end > std::max(begin, keep) &&
+         words()[end - 1].is(kComma | kDash | kStop | kColon | kSemicolon | kOpenBracket))
     --end;
   if (begin < end) spans.push_back(span_of({begin, end}));
 }
@@ -260,13 +261,16 @@ std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd 
   int begin = at;
   int i = at;
   int brackets = 0;
-  while (i < range().end) {
+  int quoted_to = at;  // past the last quotation: its full stop is its own
+  const uint32_t level_end = level < 0 ? UINT32_MAX : page_.quotations[static_cast<size_t>(level)].inside.end;
+  while (i < range().end && words()[i].span.begin < level_end) {
     if (words()[i].quotation != level) {
       const int quotation = child_quotation(i, level);
       if (quotation < 0) break;
       const Quotation& inner = page_.quotations[static_cast<size_t>(quotation)];
       const bool alone = i == at;
       i = std::max(i + 1, words().first_from(inner.span.end));
+      quoted_to = i;
       if (i > range().end || ends_statement(inner)) break;
       if (i < range().end && alone && ends_with_comma(inner) && aside_at(i) == nullptr) break;
       continue;
@@ -283,7 +287,7 @@ std::vector<Span> SentenceReader::content_from(int at, int cue_word, ContentEnd 
     if (end.phrase && i - at > kLongestSource) break;
     ++i;
   }
-  add_trimmed(spans, begin, i);
+  add_trimmed(spans, begin, i, quoted_to);
   if (i >= range().end) follow_colon(spans, range().end - 1);
   return spans;
 }

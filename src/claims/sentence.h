@@ -70,7 +70,7 @@ class SentenceReader {
   bool new_cue_after(int at, int cue_word) const;
   const Aside* aside_at(int at) const;
   int begin_of_level(int at) const;
-  void add_trimmed(std::vector<Span>& spans, int begin, int end) const;
+  void add_trimmed(std::vector<Span>& spans, int begin, int end, int keep = 0) const;
   void follow_colon(std::vector<Span>& spans, int last) const;
 
   Page page_;
