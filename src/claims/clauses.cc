@@ -48,6 +48,13 @@ bool takes_quotation(const Word& word) {
   });
 }
 
+bool takes_noun(const Word& word) {
+  if (word.verb.verb == nullptr) return false;
+  const auto& cues = word.verb.verb->cues;
+  return std::any_of(cues.begin(), cues.end(),
+                     [](const CueVerb& cue) { return cue.particle.empty() && (cue.frames & kNoun) != 0; });
+}
+
 // Verbs whose object does what the infinitive says.
 bool orders(const Word& word) {
   if (word.verb.verb == nullptr) return false;
@@ -109,6 +116,14 @@ bool Clauses::object_follows(int at) const {
                  kColon | kCapital | kComma | kAdverb | kNumber | kTime);
 }
 
+// "talks about", "calls for": the word after the verb makes it one.
+bool Clauses::particle_follows(int at) const {
+  const Verb* verb = words_[at].verb.verb;
+  if (verb == nullptr || !in_range(at + 1)) return false;
+  return std::any_of(verb->cues.begin(), verb->cues.end(),
+                     [&](const CueVerb& cue) { return cue.particle == words_[at + 1].text; });
+}
+
 bool Clauses::finite_form_fits(int at, int before) const {
   const Word& word = words_[at];
   const uint8_t forms = forms_at(at);
@@ -131,6 +146,7 @@ bool Clauses::finite_form_fits(int at, int before) const {
   if (noun_too && (forms & kThird) != 0 && left.is(kCapital) &&
       (!in_range(at + 1) || words_[at + 1].is(kStop)))
     return true;
+  if (noun_too && particle_follows(at) && (pronoun || left.is(kCapital))) return true;
   if (noun_too && !(object_follows(at) && (pronoun || noun_like(before))))
     return pronoun && !left.is(kDeterminer);
   if ((forms & kThird) != 0) return pronoun || noun_like(before);
@@ -143,9 +159,19 @@ bool Clauses::finite_form_fits(int at, int before) const {
          (plural || is_one_of(left.text, {"people", "police", "women", "men", "media"}));
 }
 
+// "to print the log": after "to" and before an object a word that no list knows is a verb.
+bool Clauses::unknown_infinitive(int at) const {
+  const Word& word = words_[at];
+  return in_range(at - 1) && words_[at - 1].is(kTo) && !word.is(kCapital | kFunctionWord | kNumber | kTime) &&
+         word.text.back() != 's' && in_range(at + 1) &&
+         words_[at + 1].is(kDeterminer | kPossessive | kObject | kThat | kQuestionWord) &&
+         same_level(at - 1, at);
+}
+
 bool Clauses::verb_at(int at) const {
   const Word& word = words_[at];
   const uint8_t forms = forms_at(at);
+  if (forms == 0 && unknown_infinitive(at)) return true;
   if (forms == 0 || word.is(kAuxiliary)) return false;
   const int before = previous_word(at);
   if (before >= 0) {
@@ -364,7 +390,9 @@ void Clauses::share_subject(VerbGroup& group, int index) const {
       nearest = &other;
       break;
     }
-    if (thinker == nullptr && takes_statement(words_[other.head]) && !other.passive) thinker = &other;
+    if (thinker == nullptr && !other.passive &&
+        (takes_statement(words_[other.head]) || takes_noun(words_[other.head])))
+      thinker = &other;
   }
   if (nearest == nullptr) return;
   if (thinker != nullptr && !takes_quotation(words_[nearest->head])) nearest = thinker;
@@ -528,7 +556,8 @@ WordRange Clauses::trim_front(WordRange phrase) const {
 WordRange Clauses::noun_phrase_from(int at) const {
   if (!in_range(at)) return {};
   const Word& first = words_[at];
-  if (first.is(kSubject | kObject) && !first.is(kDeterminer | kCapital)) return {at, at + 1};
+  const bool possessive = first.is(kPossessive) && in_range(at + 1) && noun_like(at + 1);  // "her assistant"
+  if (first.is(kSubject | kObject) && !first.is(kDeterminer | kCapital) && !possessive) return {at, at + 1};
   if (first.is(kSubject) && is_one_of(first.text, {"he", "she", "we", "they", "it", "you", "i"}))
     return {at, at + 1};
   int i = at;
@@ -596,7 +625,7 @@ bool Clauses::clause_begins(int at) const {
 
 WordRange Clauses::addressee_from(int at) const {
   WordRange phrase = noun_phrase_from(at);
-  if (phrase.end - phrase.begin > 1 && words_[at].is(kObject) && !words_[at].is(kDeterminer))
+  if (phrase.end - phrase.begin > 1 && words_[at].is(kObject) && !words_[at].is(kDeterminer | kPossessive))
     return {at, at + 1};
   for (int i = phrase.begin + 1; i < phrase.end; ++i) {
     const Word& left = words_[i - 1];

@@ -70,6 +70,8 @@ class Clauses {
   bool is_have(int at) const;
   bool noun_like(int at) const;
   bool object_follows(int at) const;
+  bool particle_follows(int at) const;
+  bool unknown_infinitive(int at) const;
   bool verb_at(int at) const;
   bool finite_form_fits(int at, int before) const;
   void find_groups();

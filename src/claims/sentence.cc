@@ -122,6 +122,12 @@ void SentenceReader::find_report(const VerbGroup& group, int index) {
   if (group.subject.empty() || group.shares) return;
   aside.source = group.subject;
   int lead = group.subject.begin - 1;
+  if (lead == range().begin && words()[lead].text == "as" && group.head + 1 < range().end &&
+      words()[group.head + 1].is(kComma)) {
+    aside.range = {lead, group.head + 2};  // "As the Courier noted, …"
+    asides_.push_back(aside);
+    return;
+  }
   if (lead >= range().begin && words()[lead].text == "as") --lead;
   int after = group.head + 1;
   if (has_cue(words()[group.head], kAddressee) && after < range().end && !words()[after].is(kPunctuation)) {

@@ -444,7 +444,7 @@ class VerbCueReader {
 
   bool noun_begins(int at) const {
     const Word& word = words_[at];
-    if (clauses_.group_at(at) >= 0 && (word.verb.forms & kPresentParticiple) == 0) return false;
+    if (clauses_.group_at(at) >= 0 && !word.text.ends_with("ing")) return false;
     if (word.is(kTime) && !word.is(kDeterminer)) return false;
     return word.is(kDeterminer | kPossessive | kObject | kCapital | kNumber) ||
            !word.is(kPreposition | kTo | kAdverb | kCoordinator | kSubordinator | kPunctuation | kNegation |

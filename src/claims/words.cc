@@ -54,7 +54,7 @@ constexpr WordList kWordLists[] = {
      "previously not never "
      "n't all both together seldom sometimes nevertheless nonetheless online alike apart aside ahead away "
      "elsewhere "
-     "forward well simply longer"},
+     "forward well simply longer since"},
     {kCoordinator, "and but or nor & yet"},
     {kSubordinator,
      "because although though when while whereas if unless until since as after before once where that "
