@@ -197,13 +197,15 @@ size_t after_declaration(std::string_view page, size_t at) {
   return page.size();
 }
 
-// Where the end tag of a raw text element begins.
-size_t end_of_raw_text(std::string_view page, size_t at, std::string_view name) {
-  for (at = page.find("</", at); at != std::string_view::npos; at = page.find("</", at + 2)) {
-    const std::string_view found = page.substr(at + 2, name.size());
+// Where the end tag of a raw text element begins; with `or_start`, that or another start tag.
+size_t end_of_raw_text(std::string_view page, size_t at, std::string_view name, bool or_start) {
+  for (at = page.find('<', at); at != std::string_view::npos; at = page.find('<', at + 1)) {
+    const bool closes = page.substr(at + 1).starts_with('/');
+    if (!closes && !or_start) continue;
+    const std::string_view found = page.substr(std::min(at + 1 + closes, page.size()), name.size());
     const bool same = std::equal(found.begin(), found.end(), name.begin(), name.end(),
                                  [](char a, char b) { return lower(a) == b; });
-    const size_t after = at + 2 + name.size();
+    const size_t after = at + 1 + closes + name.size();
     if (same && (after >= page.size() || is_space(page[after]) || page[after] == '/' || page[after] == '>'))
       return at;
   }
@@ -292,43 +294,82 @@ class OpenElements {
   bool had_foreign_ = false;  // perhaps inside it
 };
 
+// Elements that nobody means to leave open when writing "<span/>". Those that end by themselves where the
+// next begins (p, li, td) are none of them. Sorted.
+constexpr std::string_view kMeantEmpty[] = {
+    "a",      "abbr",  "b",    "big",    "button", "canvas",   "cite",   "code", "div",    "em",
+    "font",   "form",  "i",    "iframe", "label",  "noscript", "object", "ol",   "script", "section",
+    "select", "small", "span", "strong", "style",  "textarea", "title",  "u",    "ul",     "video"};
+static_assert(std::ranges::is_sorted(kMeantEmpty));
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view page) : page_(page) {}
+
+  HtmlPrescan run() {
+    size_t at = 0;
+    while (at < page_.size() && work_ <= kMaxWork) {
+      const size_t tag_at = std::min(page_.find('<', at), page_.size());
+      work_ += (tag_at - at) * open_.bound();
+      at = tag_at + 1 < page_.size() ? after_markup(tag_at) : page_.size();
+    }
+    if (work_ > kMaxWork) {
+      out_.fault = "its markup is nested too deep or never closed: about " + std::to_string(open_.bound()) +
+                   " elements open at byte " + std::to_string(at);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // Takes what begins with "<" at `at`; gives where to go on.
+  size_t after_markup(size_t at) {
+    const char next = page_[at + 1];
+    if (next == '!' || next == '?') return after_declaration(page_, at);
+    const bool is_tag = is_letter(next) || (next == '/' && at + 2 < page_.size() && is_letter(page_[at + 2]));
+    if (!is_tag) return at + 1;
+    const Tag tag = read_tag(page_, at);
+    const uint8_t traits = traits_of(tag.name);
+    if (is_meant_empty(tag, traits)) {
+      out_.empty_elements.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(tag.end)});
+      return tag.end;
+    }
+    tag.closes ? open_.end(tag) : open_.start(tag);
+    work_ += ((traits & kFormatting) != 0 ? kFormattingWork : kTagWork) * open_.bound() +
+             tag.attributes * tag.attributes * kAttributeWork;
+    if (tag.closes) return tag.end;
+    if (tag.name == "plaintext") return page_.size();
+    return (traits & kRaw) != 0 ? end_of_raw_text(page_, tag.end, tag.name, false) : tag.end;
+  }
+
+  // A raw text element may have its end tag all the same: then it is a slip of the pen.
+  bool is_meant_empty(const Tag& tag, uint8_t traits) const {
+    if (!tag.closes_itself || tag.closes ||
+        !std::ranges::binary_search(kMeantEmpty, std::string_view(tag.name)))
+      return false;
+    if ((traits & kRaw) == 0) return true;
+    const size_t next = end_of_raw_text(page_, tag.end, tag.name, true);
+    return !page_.substr(std::min(next + 1, page_.size())).starts_with('/');
+  }
+
+  std::string_view page_;
+  HtmlPrescan out_;
+  OpenElements open_;
+  uint64_t work_ = 0;
+};
+
 }  // namespace
 
-std::string markup_fault(std::string_view page) {
-  OpenElements open;
-  uint64_t work = 0;
-  size_t at = 0;
-  while (at < page.size()) {
-    const size_t tag_at = std::min(page.find('<', at), page.size());
-    work += (tag_at - at) * open.bound();
-    at = tag_at;
-    if (at + 1 >= page.size()) break;
-    const char next = page[at + 1];
-    if (next == '!' || next == '?') {
-      at = after_declaration(page, at);
-      continue;
-    }
-    const bool is_tag = is_letter(next) || (next == '/' && at + 2 < page.size() && is_letter(page[at + 2]));
-    if (!is_tag) {
-      ++at;
-      continue;
-    }
-    const Tag tag = read_tag(page, at);
-    at = tag.end;
-    tag.closes ? open.end(tag) : open.start(tag);
-    const bool formatting = (traits_of(tag.name) & kFormatting) != 0;
-    work += (formatting ? kFormattingWork : kTagWork) * open.bound() +
-            tag.attributes * tag.attributes * kAttributeWork;
-    if (work > kMaxWork) {
-      return "its markup is nested too deep or never closed (about " + std::to_string(open.bound()) +
-             " elements open and " + std::to_string(tag.attributes) + " attributes at byte " +
-             std::to_string(tag.end) + ")";
-    }
-    if (tag.closes) continue;
-    if (tag.name == "plaintext") break;
-    if ((traits_of(tag.name) & kRaw) != 0) at = end_of_raw_text(page, at, tag.name);
+HtmlPrescan prescan_html(std::string_view page) { return Scanner(page).run(); }
+
+std::string without_empty_elements(std::string_view page, const std::vector<Span>& empty_elements) {
+  std::string out(page);
+  for (const Span tag : empty_elements) {
+    // "<i class=x/>" becomes "<! class=x/>", which HTML takes for a comment up to the first ">".
+    out[tag.begin + 1] = '!';
+    for (uint32_t at = tag.begin; at + 1 < tag.end; ++at)
+      if (out[at] == '>') out[at] = ' ';
   }
-  return work > kMaxWork ? "its text stands under too many open elements" : "";
+  return out;
 }
 
 }  // namespace hearsay

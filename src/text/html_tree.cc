@@ -75,6 +75,18 @@ GumboOutput* run_gumbo(std::string_view page, Arena& arena) {
   return gumbo_parse_with_options(&options, page.data(), page.size());
 }
 
+std::string_view view(const GumboStringPiece& piece);
+
+// Elements that HTML got since libgumbo was written; all others are of the page's own making.
+std::string_view newer_name(const GumboElement& element) {
+  GumboStringPiece piece = element.original_tag;
+  if (piece.data == nullptr) return "custom";
+  gumbo_tag_from_original_text(&piece);
+  for (const std::string_view name : {"dialog", "picture", "search", "slot"})
+    if (view(piece) == name) return name;
+  return "custom";
+}
+
 std::string_view view(const GumboStringPiece& piece) { return {piece.data, piece.length}; }
 
 // Turns libgumbo's tree into ours, without recursion.
@@ -127,7 +139,7 @@ class Converter {
   void add_element(const GumboElement& element, int parent) {
     HtmlNode node;
     node.name = gumbo_normalized_tagname(element.tag);
-    if (node.name.empty()) node.name = own_name(element);
+    if (node.name.empty()) node.name = newer_name(element);
     node.parent = parent;
     node.attributes = static_cast<uint32_t>(tree_.attributes.size());
     for (unsigned i = 0; i < element.attributes.length; ++i) {
@@ -140,13 +152,6 @@ class Converter {
     node.attribute_count = static_cast<uint32_t>(tree_.attributes.size()) - node.attributes;
     open_.push_back({static_cast<int>(tree_.nodes.size()), &element.children});
     tree_.nodes.push_back(node);
-  }
-
-  // Elements that HTML does not know keep the name that the page gives them, as written.
-  static std::string_view own_name(const GumboElement& element) {
-    GumboStringPiece piece = element.original_tag;
-    gumbo_tag_from_original_text(&piece);
-    return piece.data == nullptr || piece.length == 0 ? "unknown" : view(piece);
   }
 
   void add_text(const GumboText& text, int parent) {
@@ -197,8 +202,13 @@ bool HtmlTree::has_attribute(int node, std::string_view name) const {
 }
 
 Result<HtmlTree> parse_html(std::string_view page, uint32_t max_depth) {
-  std::string fault = markup_fault(page);
-  if (!fault.empty()) return Error(ErrorKind::Limit, std::move(fault));
+  HtmlPrescan prescan = prescan_html(page);
+  if (!prescan.fault.empty()) return Error(ErrorKind::Limit, std::move(prescan.fault));
+  std::string repaired;
+  if (!prescan.empty_elements.empty()) {
+    repaired = without_empty_elements(page, prescan.empty_elements);
+    page = repaired;
+  }
   Arena arena(kMaxMemory);
   const GumboOutput* output = run_gumbo(page, arena);
   if (output == nullptr) return Error(ErrorKind::Limit, parse_failure);

@@ -44,7 +44,7 @@ struct HtmlTree {
   bool has_attribute(int node, std::string_view name) const;
 };
 
-// `page` is valid UTF-8 and outlives the tree. Fails with Limit when elements nest deeper than max_depth, or
+// `page` is valid UTF-8. Fails with Limit when elements nest deeper than max_depth, or
 // where the markup is so made that reading it would take too long or too much memory. About 10 MB/s.
 Result<HtmlTree> parse_html(std::string_view page, uint32_t max_depth);
 
