@@ -34,7 +34,7 @@ constexpr std::string_view kBodyClasses[] = {
 static_assert(std::ranges::is_sorted(kBodyClasses));
 constexpr std::string_view kAuthorWords[] = {"author",     "authorname", "bigusername", "fn",
                                              "nickname",   "postauthor", "postedby",    "poster",
-                                             "postername", "profile",    "user",        "username"};
+                                             "postername", "user",       "username"};
 static_assert(std::ranges::is_sorted(kAuthorWords));
 constexpr std::string_view kDateWords[] = {"date",      "datetime", "meta",      "postdate", "posted",
                                            "published", "time",     "timestamp", "when"};
@@ -112,7 +112,9 @@ class ItemFinder {
     const bool words = page_.hints.has_word(node, kItemWords) || page_.hints.has_word(node, kCommentWords);
     if (!attribute(node, "data-author").empty() && words) return true;
     if (has_item_type(attribute(node, "itemtype"))) return true;
-    if (has_item_id(attribute(node, "id")) && (words || element.name == "table")) return true;
+    // The body of an item may have the item's number too.
+    const bool body = has_class_of(page_, node, kBodyClasses);
+    if (has_item_id(attribute(node, "id")) && !body && (words || element.name == "table")) return true;
     return (page_.hints.has_class(node, "message") || page_.hints.has_class(node, "comment")) &&
            has_inner_class(node, "message-body", "comment-body");
   }

@@ -140,20 +140,30 @@ class Describer {
   std::string title() const {
     const std::string given = one_line(meta(kTitleNames));
     const std::string compared = lower(title_ + "\n" + given + "\n" + one_line(facts_.title));
-    constexpr size_t kShortest = 8;
-    std::string only;
-    int headings = 0;
-    for (int node = 0; node < page_.size(); ++node) {
-      if (page_.node(node).name != "h1" || page_.span(node).empty()) continue;
-      std::string heading = one_line(page_.words(node));
-      if (heading.size() >= kShortest && compared.find(lower(heading)) != std::string::npos) return heading;
-      only = std::move(heading);
-      ++headings;
-    }
+    std::string heading = repeated_heading("h1", compared);
+    if (heading.empty()) heading = repeated_heading("h2", compared);
+    if (!heading.empty()) return heading;
     if (!given.empty()) return without_outlet(given);
     if (!facts_.title.empty()) return facts_.title;
-    if (headings == 1 && only.size() >= kShortest) return only;
     return without_outlet(title_);
+  }
+
+  // The longest heading of this level that is part of what the page calls itself, but not the outlet's name.
+  std::string repeated_heading(std::string_view level, const std::string& compared) const {
+    constexpr size_t kShortest = 8;
+    constexpr size_t kLongest = 300;
+    std::string longest;
+    int looked_at = 0;
+    constexpr int kMost = 64;
+    for (int node = 0; node < page_.size() && looked_at < kMost; ++node) {
+      const Span span = page_.span(node);
+      if (page_.node(node).name != level || span.size() < kShortest || span.size() > kLongest) continue;
+      ++looked_at;
+      std::string heading = one_line(page_.words(node));
+      const bool repeated = compared.find(lower(heading)) != std::string::npos && !is_outlet(heading);
+      if (repeated && heading.size() > longest.size()) longest = std::move(heading);
+    }
+    return longest;
   }
 
   // "Headline | Outlet", "Headline - Outlet": the last part goes when it is the shorter one.
@@ -181,8 +191,11 @@ class Describer {
   bool is_outlet(std::string_view name) const { return lower(name) == lower(document_.outlet); }
 
   static std::string without_by(std::string text) {
-    for (const std::string_view before : {"By ", "by ", "BY ", "Von ", "Par ", "Por "})
+    for (const std::string_view before :
+         {"By ", "by ", "BY ", "Von ", "von ", "Par ", "par ", "Por ", "Eingestellt von ", "Posted by "})
       if (text.starts_with(before)) return text.substr(before.size());
+    for (const std::string_view alone : {"By", "by", "BY", "Von", "Par", "Por"})
+      if (text == alone) return "";
     return text;
   }
 
@@ -200,7 +213,7 @@ class Describer {
       const auto byline = read_byline(line, NumericOrder::Unknown);
       const std::string name =
           byline && !byline->author.empty() ? std::string(byline->author) : without_by(line);
-      if (!is_outlet(name) && (marked || byline || is_person_name(name))) return name;
+      if (!name.empty() && !is_outlet(name) && (marked || byline || is_person_name(name))) return name;
     }
     return "";
   }
