@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "store/case_lock.h"
 #include "store/case_path.h"
 #include "store/claim_questions.h"
 #include "store/decisions.h"
@@ -69,13 +70,32 @@ Result<Database> open_file(const std::string& real, const std::string& name) {
   return Database::open(real, Database::Mode::ReadOnly, name);
 }
 
+Result<Database> open_checked(const std::string& real, const std::string& name) {
+  Result<Database> database = open_file(real, name);
+  if (!database) return database;
+  const Status checked = check_case(*database, migrations());
+  if (!checked) return checked.error();
+  return database;
+}
+
+// A writer that is killed while it opens or closes a case (it changes the journal's kind then) leaves a
+// journal that only a connection that may write can roll back. Nothing else is written here.
+bool roll_back_what_was_left(const std::string& real, const std::string& name) {
+  std::error_code failed;
+  if (!std::filesystem::exists(real + "-journal", failed)) return false;
+  const Result<CaseLock> lock = CaseLock::take(real, name);
+  if (!lock) return false;
+  Result<Database> database = Database::open(real, Database::Mode::ReadWrite, name);
+  return database && database->integer("SELECT count(*) FROM sqlite_schema");
+}
+
 }  // namespace
 
 Result<std::unique_ptr<CaseReader>> CaseReader::open(const std::string& path) {
-  Result<Database> database = open_file(real_case_path(path), path);
+  const std::string real = real_case_path(path);
+  Result<Database> database = open_checked(real, path);
+  if (!database && roll_back_what_was_left(real, path)) database = open_checked(real, path);
   if (!database) return database.error();
-  const Status checked = check_case(*database, migrations());
-  if (!checked) return checked.error();
   return std::unique_ptr<CaseReader>(std::make_unique<SqliteCaseReader>(*std::move(database)));
 }
 

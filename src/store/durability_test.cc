@@ -14,6 +14,7 @@
 
 #include "store/case_reader.h"
 #include "store/case_writer.h"
+#include "store/sqlite.h"
 #include "store/test_files.h"
 
 namespace hearsay {
@@ -232,6 +233,31 @@ TEST(Durability, ACleanEndLeavesOneFile) {
   EXPECT_THAT(names(), testing::ElementsAre("one.hearsay"));
   expect_sound(path);
   EXPECT_THAT(names(), testing::ElementsAre("one.hearsay"));
+}
+
+// Killed while it changes the journal's kind, a writer leaves a journal that has to be rolled back.
+TEST(Durability, ReadersRollBackWhatAKilledWriterLeft) {
+  const TestFolder folder;
+  const std::string path = folder.file("one.hearsay");
+  {
+    auto writer = CaseWriter::open(path);
+    ASSERT_TRUE((*writer)->add(numbered_file(1), 1).ok());
+    ASSERT_TRUE((*writer)->update_index().ok());
+  }
+  const pid_t child = fork();
+  if (child == 0) {
+    auto database = Database::open(path, Database::Mode::ReadWrite, path);
+    const Status written = database->run(
+        "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE document SET text = zeroblob(1000000);"
+        "UPDATE sentence SET heading = 1");  // more than the cache holds: it reaches the file
+    _exit(written.ok() ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  ASSERT_EQ(WEXITSTATUS(status), 0);
+  ASSERT_TRUE(std::filesystem::exists(path + "-journal"));
+  expect_sound(path);
+  EXPECT_FALSE(std::filesystem::exists(path + "-journal"));
 }
 
 // As another user where the tests run as root, whom no permission stops.
