@@ -63,6 +63,12 @@ bool orders(const Word& word) {
          std::any_of(cues.begin(), cues.end(), [](const CueVerb& cue) { return (cue.frames & kOrder) != 0; });
 }
 
+bool is_evidence(std::string_view word) {
+  return is_one_of(word, {"polls", "findings", "surveys", "figures", "records", "documents", "data", "emails",
+                          "studies", "results", "numbers", "statistics", "reports", "images", "pictures",
+                          "tests", "minutes", "logs", "papers"});
+}
+
 bool is_document(std::string_view word) {
   return is_one_of(word, {"statement", "letter",  "email",    "e-mail",  "memo",    "report",    "message",
                           "tweet",     "post",    "note",     "release", "article", "column",    "video",
@@ -141,11 +147,13 @@ bool Clauses::finite_form_fits(int at, int before) const {
   if ((forms & kPast) != 0) {
     if ((forms & kParticiple) == 0) return true;
     if (left.is(kSubordinator) && !left.is(kDeterminer | kPreposition)) return true;
+    if (left.is(kDeterminer) && word.verb.verb == nullptr) return false;  // "one unnamed officer"
     return pronoun ? !(left.is(kDeterminer) && in_range(at + 1) && !object_follows(at)) : noun_like(before);
   }
   if (noun_too && (forms & kThird) != 0 && left.is(kCapital) &&
       (!in_range(at + 1) || words_[at + 1].is(kStop)))
     return true;
+  if (word.text == "show" && is_evidence(left.text)) return true;
   if (noun_too && particle_follows(at) && (pronoun || left.is(kCapital))) return true;
   if (noun_too && !(object_follows(at) && (pronoun || noun_like(before))))
     return pronoun && !left.is(kDeterminer);
@@ -283,6 +291,12 @@ void Clauses::adopt_reduced_relative(VerbGroup& group, int index, int before) {
     return;
   const Word& next = words_[other.head + 1];
   const bool participle = other.bare && (forms_at(other.head) & kParticiple) != 0;
+  for (int i = other.head + 1; i <= before; ++i) {
+    if (words_[i].is(kSubordinator | kThat | kComma | kCoordinator | kSubject | kQuestionWord |
+                     kPunctuation) &&
+        !words_[i].is(kPreposition | kDeterminer))
+      return;
+  }
   if (group.finite && participle && next.is(kPreposition) && group.subject.begin > other.head + 1 &&
       before - other.head <= 12) {
     other.finite = false;

@@ -75,7 +75,8 @@ WordRange SentenceReader::source_from(int at, bool to_the_end) const {
                           !clauses_.groups()[static_cast<size_t>(g)].relative);
       ++end;
     }
-    const bool closed = to_the_end || (end < range().end && words()[end].is(kComma));
+    const bool at_the_end = end >= range().end || words()[end].is(kStop);
+    const bool closed = at_the_end ? to_the_end : words()[end].is(kComma);
     if ((finite && !relative) || !closed) break;
     source.end = end;
   }
@@ -151,7 +152,8 @@ bool SentenceReader::inverted_source(const VerbGroup& group, WordRange& source) 
   const bool own_subject = !group.subject.empty() && !group.shares;
   if (own_subject && (has_cue(words()[group.head], kAddressee) || !first.is(kCapital))) return false;
   source = source_from(at, true);
-  return !source.empty() && ends_report(clauses_.skip_adjuncts(source.end), group.head);
+  return !source.empty() && (closes_quotation(group.begin - 1, group.head) ||
+                             ends_report(clauses_.skip_adjuncts(source.end), group.head));
 }
 
 // Takes the aside whose words run from past `lead` to `after`, if what stands around it can be its content.
@@ -178,7 +180,7 @@ void SentenceReader::finish_report(const VerbGroup& group, int lead, int after, 
   }
   const bool interposed = after < range().end && words()[after].is(kComma | kDash) && lead > range().begin &&
                           words()[lead].is(kComma | kDash) && words()[lead].quotation == level &&
-                          after + 2 < range().end;
+                          after + 2 < range().end && !words()[after + 1].is(kQuoteMark);
   if (!quoted && !interposed && !closes_clause(lead, group.head)) return;
   aside.range = {words()[lead].is(kComma | kDash) ? lead : lead + 1, after};
   if (after < range().end && words()[after].is(kComma | kDash)) ++aside.range.end;
@@ -204,7 +206,7 @@ bool SentenceReader::closes_clause(int lead, int cue_word) const {
     return false;
   int first = begin_of_level(lead);
   while (first < lead && words()[first].is(kCoordinator | kAdverb | kPunctuation)) ++first;
-  if (words()[first].is(kSubordinator) && !words()[first].is(kDeterminer)) {
+  if (words()[first].is(kSubordinator) && !words()[first].is(kDeterminer | kThat)) {
     // "When it closed, the mayor said": a clause that only leads in, unless the main clause follows
     int comma = first;
     while (comma < lead && !words()[comma].is(kComma)) ++comma;
@@ -399,7 +401,8 @@ std::vector<Span> SentenceReader::content_around(const Aside& aside) const {
       begin = std::max(begin, other.range.end);
   }
   // "and according to the ministry he died": only what follows
-  const bool only_after = aside.group < 0 && end > begin && words()[end - 1].is(kCoordinator);
+  const bool only_after =
+      end > begin && (words()[end - 1].is(kThat) || (aside.group < 0 && words()[end - 1].is(kCoordinator)));
   if (only_after) begin = end;
   const bool goes_back = aside.group >= 0 && end == begin && end > 0;
   if (end > begin || goes_back) {

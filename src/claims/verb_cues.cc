@@ -292,8 +292,19 @@ class VerbCueReader {
     return now && (subject == "i" || (subject == "we" && words_[group.head].quotation >= 0));
   }
 
+  // "In a letter announcing …, she": whether no comma parts the word from a preposition that opens the
+  // sentence.
+  bool in_opening_phrase(int at) const {
+    if (!words_[s_.range().begin].is(kPreposition | kSubordinator)) return false;
+    for (int i = s_.range().begin; i < at; ++i) {
+      if (words_[i].is(kPunctuation)) return false;
+    }
+    return true;
+  }
+
   // Whether the group's clause leads in another one: "When she said that …, he left."
   bool stands_in_front(const VerbGroup& group) const {
+    if ((group.relative || !group.finite) && !group.infinitive && in_opening_phrase(group.begin)) return true;
     const int first = group.shares ? group.begin : group.subject.begin;
     if (!in_range(first - 1)) return !group.finite && !group.infinitive;
     const Word& before = words_[first - 1];
