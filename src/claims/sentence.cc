@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
+#include "claims/word_tests.h"
+
 namespace hearsay {
 namespace {
 
 constexpr int kLongestSource = 45;        // words of a source with its appositions
 constexpr uint32_t kLongestBlock = 4000;  // bytes of a block that a colon announces
 
-bool has_cue(const Word& word, uint16_t frames) {
-  if (word.verb.verb == nullptr) return false;
-  const auto& cues = word.verb.verb->cues;
-  return std::any_of(cues.begin(), cues.end(),
-                     [&](const CueVerb& cue) { return (cue.frames & frames) != 0; });
-}
 // "endorsed Ms Orr at a meeting": these prepositions tell where and when, not what.
 bool leads_in_circumstance(std::string_view preposition) {
   static constexpr std::string_view kCircumstance[] = {

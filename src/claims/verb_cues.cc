@@ -1,23 +1,20 @@
 #include <algorithm>
 
+#include "claims/complements.h"
 #include "claims/cues.h"
 #include "claims/stance.h"
 
 namespace hearsay {
 namespace {
 
-// Where a cue's complement begins, and what it is.
-struct Complement {
-  int begin = -1;       // -1: none was found
-  bool phrase = false;  // a noun phrase rather than a clause
-  bool order = false;   // "told her to go"
-  bool question = false;
-};
-
 class VerbCueReader {
  public:
   VerbCueReader(const SentenceReader& sentence, std::vector<Attribution>& found)
-      : s_(sentence), words_(sentence.words()), clauses_(sentence.clauses()), found_(found) {}
+      : s_(sentence),
+        words_(sentence.words()),
+        clauses_(sentence.clauses()),
+        complements_(sentence),
+        found_(found) {}
 
   void run() {
     for (const Aside& aside : s_.asides()) read_aside(aside);
@@ -126,7 +123,7 @@ class VerbCueReader {
         after = particle_end(after, cue.particle);
         if (after < 0) continue;
       }
-      const Complement complement = complement_of(group, cue, after);
+      const Complement complement = complements_.find(group, cue, after);
       if (complement.begin < 0) continue;
       const ContentEnd end{group.relative, stands_in_front(group), complement.phrase};
       Attribution found;
@@ -147,7 +144,7 @@ class VerbCueReader {
   bool read_withheld(const VerbGroup& group, const VerbGroup& first) {
     const int at = group.head + 1;
     if (!in_range(at) || words_[at].quotation != words_[group.head].quotation) return false;
-    if (!words_[at].is(kDeterminer | kPossessive | kQuestionWord | kCapital) && !noun_begins(at))
+    if (!words_[at].is(kDeterminer | kPossessive | kQuestionWord | kCapital) && !complements_.noun_begins(at))
       return false;
     Attribution found;
     found.content = s_.content_from(at, group.head, {group.relative, false, !words_[at].is(kQuestionWord)});
@@ -349,119 +346,6 @@ class VerbCueReader {
     return false;
   }
 
-  Complement complement_of(const VerbGroup& group, const CueVerb& cue, int after) const {
-    const bool may_tell = (cue.frames & (kAddressee | kOrder)) != 0;
-    if (may_tell && in_range(after) && !words_[after].is(kPunctuation | kThat | kTo)) {
-      const WordRange addressee = clauses_.addressee_from(after);
-      if (!addressee.empty()) {
-        const Complement told = complement_at(group, cue, addressee.end, true);
-        if (told.begin >= 0) return told;
-        const int later = clauses_.skip_adjuncts(addressee.end);
-        const Complement told_later =
-            later > addressee.end ? complement_at(group, cue, later, true) : Complement{};
-        if (told_later.begin >= 0) return told_later;
-      }
-    }
-    const int later = clauses_.skip_adjuncts(after);
-    const bool clear_later = later > after && in_range(later) &&
-                             (words_[later].is(kThat | kColon) || s_.quotation_begins(later, group.head));
-    const Complement direct = complement_at(group, cue, clear_later ? later : after, false);
-    if (direct.begin >= 0) return direct;
-    const Complement adjunct = later > after ? complement_at(group, cue, later, may_tell) : Complement{};
-    if (adjunct.begin >= 0) return adjunct;
-    return loose_clause(group, cue, after);
-  }
-
-  // Verbs that take nothing but clauses have one wherever a noun phrase and a verb follow, however it is
-  // built.
-  Complement loose_clause(const VerbGroup& group, const CueVerb& cue, int after) const {
-    const bool clause_only = (cue.frames & kClause) != 0 && (cue.frames & (kNoun | kAddressee | kOrder)) == 0;
-    if (!clause_only || !in_range(after) || words_[after].quotation != words_[group.head].quotation ||
-        !noun_begins(after))
-      return {};
-    const WordRange phrase = clauses_.noun_phrase_from(after);
-    if (!phrase.empty() && phrase.end < s_.range().end && s_.quotation_begins(phrase.end, group.head))
-      return {after, false, false, false};
-    for (int g = clauses_.group_from(after); g >= 0 && g < static_cast<int>(clauses_.groups().size()); ++g) {
-      const VerbGroup& other = clauses_.groups()[static_cast<size_t>(g)];
-      if (other.finite && !other.relative) return {after, false, false, false};
-    }
-    return {};
-  }
-
-  // The complement that begins at `at`, which is past the one who is told where `told` says so.
-  Complement complement_at(const VerbGroup& group, const CueVerb& cue, int at, bool told) const {
-    const uint16_t frames = cue.frames;
-    const bool clause = (frames & kClause) != 0;
-    const int head = group.head;
-    if (!in_range(at)) return {};
-    const Word& word = words_[at];
-    if (s_.quotation_begins(at, head)) {
-      return (frames & (kQuotation | kClause | kNoun)) != 0 ? Complement{at, false, false, false}
-                                                            : Complement{};
-    }
-    if (word.quotation != words_[head].quotation) return {};
-    if (word.is(kColon) && (frames & (kQuotation | kClause)) != 0) {
-      if (at + 1 < s_.range().end) return {at + 1, false, false, false};
-      return {at, false, false, false};
-    }
-    if (word.is(kComma)) return after_comma(group, frames, at);
-    if (word.is(kThat) && clause_after_that(at)) {
-      return (frames & (kClause | kThatClause)) != 0 ? Complement{at, false, false, false} : Complement{};
-    }
-    if (word.is(kTo) && in_range(at + 1)) {
-      const int g = clauses_.group_from(at);
-      const bool infinitive = g >= 0 && clauses_.groups()[static_cast<size_t>(g)].infinitive &&
-                              clauses_.groups()[static_cast<size_t>(g)].begin == at;
-      const bool negated = words_[at - 1].is(kNegation);
-      if (infinitive && told && (frames & kOrder) != 0) return {negated ? at - 1 : at, false, true, false};
-      if (infinitive && !told && (frames & kInfinitive) != 0) return {at, false, false, false};
-      return {};
-    }
-    if (told && word.is(kNegation) && in_range(at + 1) && words_[at + 1].is(kTo) && (frames & kOrder) != 0)
-      return {at, false, true, false};
-    if (word.is(kQuestionWord) && ((frames & (kQuestion | kClause)) != 0)) {
-      if ((frames & kQuestion) != 0 || word.text != "who") return {at, false, false, false};
-    }
-    if (word.is(kPunctuation)) return {};
-    if (clause && !word.is(kThat) && clauses_.clause_begins(at)) return {at, false, false, false};
-    if ((frames & kGerund) != 0 && (word.verb.forms & kPresentParticiple) != 0)
-      return {at, false, false, false};
-    if (told || (frames & kNoun) == 0) return {};
-    return noun_begins(at) ? Complement{at, true, false, false} : Complement{};
-  }
-
-  // "said, in a letter to the board, that …", "said, "…""
-  Complement after_comma(const VerbGroup& group, uint16_t frames, int comma) const {
-    if ((frames & (kQuotation | kClause)) == 0) return {};
-    const int next = comma + 1;
-    if (s_.quotation_begins(next, group.head) && next < s_.range().end) return {next, false, false, false};
-    if (in_range(next) && words_[next].is(kThat) && !words_[next - 1].is(kRelative))
-      return {next, false, false, false};
-    for (int i = next; in_range(i) && i < next + 20; ++i) {
-      if (!words_[i].is(kComma)) continue;
-      if (in_range(i + 1) && (words_[i + 1].is(kThat) || s_.quotation_begins(i + 1, group.head)))
-        return {i + 1, false, false, false};
-      return {};
-    }
-    return {};
-  }
-
-  // "said that night", "rejected that claim": "that" before a noun without a verb is a determiner.
-  bool clause_after_that(int at) const {
-    const int g = clauses_.group_from(at + 1);
-    return g >= 0 || in_range(at + 1);
-  }
-
-  bool noun_begins(int at) const {
-    const Word& word = words_[at];
-    if (clauses_.group_at(at) >= 0 && !word.text.ends_with("ing")) return false;
-    if (word.is(kTime) && !word.is(kDeterminer)) return false;
-    return word.is(kDeterminer | kPossessive | kObject | kCapital | kNumber) ||
-           !word.is(kPreposition | kTo | kAdverb | kCoordinator | kSubordinator | kPunctuation | kNegation |
-                    kThat | kAuxiliary);
-  }
-
   // "could not be reached for comment"
   bool read_unreached(const VerbGroup& group) {
     if (words_[group.head].text != "reached" || !group.negated || !group.modal || group.subject.empty())
@@ -551,6 +435,7 @@ class VerbCueReader {
   const SentenceReader& s_;
   const Words& words_;
   const Clauses& clauses_;
+  Complements complements_;
   std::vector<Attribution>& found_;
 };
 
