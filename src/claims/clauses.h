@@ -78,6 +78,7 @@ class Clauses {
   void add_group(int head);
   void find_subjects();
   void find_subject(VerbGroup& group, int index);
+  void find_infinitive_subject(VerbGroup& group, int index);
   int before_time(int before) const;
   void adopt_reduced_relative(VerbGroup& group, int index, int before);
   WordRange relative_subject(int pronoun) const;

@@ -57,29 +57,32 @@ constexpr VerbGroup kCueVerbs[] = {
      "invoke mock ridicule* echo* address* reference* write:wrote:written+about "
      "know:knew:known+of know:knew:known+about warn+of speak:spoke:spoken+of talk+of "
      "joke+about boast+about complain+about brag+about lecture+about rail+against "
-     "credit* attribute* view* regard* see:saw:seen+as think:thought:thought+of deem"},
+     "credit* attribute* see:saw:seen+as think:thought:thought+of"},
     {Stance::Asserted, kNoun | kGerund,
      "criticize criticise praise* condemn blast* slam attack* denounce defend support* oppose endorse back* "
      "applaud decry deplore assail bash rip ridicule chide scold lambaste lambast rebuke* welcome* hail "
      "commend congratulate thank favor* favour* tout disparage challenge* champion* trash* "
-     "prefer chastise castigate berate excoriate skewer vilify laud disavow cheer* salute* "
+     "prefer chastise castigate berate excoriate skewer vilify laud cheer* salute* "
      "object+to disagree+with agree+with side+with come:came:come+out"},
-    {Stance::Asserted, kNoun, "blame*"},
+    {Stance::Alleged, kNoun, "blame*"},
     {Stance::Asserted, kInfinitive | kClause | kQuotation | kNoun, "promise* vow* pledge*"},
     {Stance::Asserted, kInfinitive | kClause | kGerund | kNoun | kQuotation, "propose recommend"},
     {Stance::Asserted, kInfinitive | kOrder | kNoun, "want*"},
     {Stance::Asserted, kInfinitive | kNoun, "seek:sought"},
     {Stance::Asserted, kInfinitive, "plan* intend aim* prefer"},
     {Stance::Asserted, kInfinitive | kClause | kQuestion, "decide"},
-    {Stance::Asserted, kInfinitive | kClause, "agree threaten swear:swore:sworn opt"},
+    {Stance::Confirmed, kClause, "agree"},
+    {Stance::Asserted, kInfinitive, "agree"},
+    {Stance::Asserted, kInfinitive | kClause, "threaten swear:swore:sworn opt"},
     {Stance::Asserted, kInfinitive | kNoun, "offer*"},
-    {Stance::Asserted, kNoun | kGerund, "consider"},
+
     {Stance::Asserted, kQuotation, "put:put+it continue begin:began:begun"},
     {Stance::Asserted, kClause | kQuotation, "make:made+clear"},
     {Stance::Asserted, kThatClause, "hold:held"},
     {Stance::Asserted, kPassive | kNoun, "know:knew:known+as"},
     {Stance::Asserted, kThatClause, "mean:meant"},
-    {Stance::Asserted, kSpeech | kNoun, "express portend predict"},
+    {Stance::Asserted, kSpeech | kNoun, "portend"},
+    {Stance::Hedged, kNoun, "express"},
     {Stance::Asserted, kThatClause | kQuotation, "rule* signal* communicate convey"},
     {Stance::Asserted, kNoun, "stand:stood+by"},
     // Admitting and agreeing
@@ -90,7 +93,7 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Confirmed, kSpeech, "confess"},
     // Denying
     {Stance::Denied, kSpeech | kNoun | kGerund, "deny"},
-    {Stance::Denied, kNoun, "dismiss reject refute rebut rebuff brush+off push+back repudiate"},
+    {Stance::Denied, kNoun, "disavow dismiss reject refute rebut rebuff brush+off push+back repudiate"},
     {Stance::Denied, kNoun | kClause, "dispute* contest*"},
     {Stance::Denied, kInfinitive, "refuse decline+to"},
     {Stance::Denied, kNoun, "rule+out"},
@@ -111,7 +114,9 @@ constexpr VerbGroup kCueVerbs[] = {
     {Stance::Asserted, kInfinitive, "wish* choose:chose:chosen"},
     {Stance::Asserted, kSpeech | kNoun, "hint* submit elaborate"},
     {Stance::Hedged, kNoun, "hope*+for worry*+about believe+in look*+forward"},
-    {Stance::Hedged, kPassive, "consider deem regard* see:saw:seen view*"},
+    {Stance::Hedged, kPassive | kNoun | kGerund, "consider regard* view*"},
+    {Stance::Hedged, kPassive | kNoun, "deem"},
+    {Stance::Hedged, kPassive, "see:saw:seen"},
     {Stance::Hedged, kPassive, "seem appear"},
     {Stance::Hedged, kNoun | kClause, "question* envision imagine foresee:foresaw:foreseen"},
     // Asking and ordering
@@ -207,7 +212,7 @@ constexpr NounGroup kCueAdjectives[] = {
      "confident convinced hopeful optimistic worried concerned skeptical sceptical persuaded "
      "unsure uncertain suspicious doubtful fearful wary afraid"},
     {Stance::Asserted, kInfinitive, "willing eager determined unwilling reluctant ready keen prepared"},
-    {Stance::Asserted, kNoun, "opposed"},
+    {Stance::Denied, kNoun, "opposed"},
     {Stance::Hedged, kQuestion, "unaware"},
 };
 

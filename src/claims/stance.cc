@@ -29,9 +29,11 @@ bool gives_words(std::string_view lemma) { return holds(kGiving, lemma); }
 
 Stance stance_of(const CueVerb& cue, const CueManner& manner) {
   if (manner.question) return Stance::Asked;
+  if (manner.once) return Stance::Retracted;
   if (manner.negated) {
     if (cue.stance == Stance::NoResponse) return Stance::NoResponse;
-    if (cue.stance == Stance::Asked) return Stance::Denied;
+    if (cue.stance == Stance::Asked) return Stance::Asked;
+    if (manner.could && gives_words(cue.lemma)) return Stance::Hedged;  // "could not confirm"
     if (holds(kKnowing, cue.lemma)) return Stance::Hedged;
     if (manner.never && gives_words(cue.lemma)) return Stance::Denied;
     if (gives_words(cue.lemma)) return Stance::Declined;

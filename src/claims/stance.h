@@ -14,6 +14,7 @@ struct CueManner {
   bool could = false;     // "could not recall"
   bool ordered = false;   // "told her to go"
   bool question = false;  // "wanted to know whether"
+  bool once = false;      // "originally said", "an earlier version said": not any more
 };
 
 Stance stance_of(const CueVerb& cue, const CueManner& manner);

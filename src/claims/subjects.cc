@@ -69,25 +69,30 @@ void Clauses::adopt_reduced_relative(VerbGroup& group, int index, int before) {
   }
 }
 
-void Clauses::find_subject(VerbGroup& group, int index) {
-  int before = group.begin - 1;
-  if (group.infinitive) {
-    for (int g = index - 1; g >= 0 && group.begin - groups_[static_cast<size_t>(g)].head <= 12; --g) {
-      const VerbGroup& other = groups_[static_cast<size_t>(g)];
-      if (!same_level(other.head, group.head)) continue;
-      group.governor = g;
-      group.subject = other.subject;
-      const WordRange object = other.head + 1 < group.begin ? noun_phrase_from(other.head + 1) : WordRange{};
-      if (!object.empty() && object.end == group.begin && !other.passive && orders(words_[other.head])) {
-        group.subject = object;  // "asked him to say"
-        return;
-      }
-      group.relative = other.relative;
-      group.shares = true;
+// "She refused to say": the governor's subject. "She asked him to say": the one who is asked.
+void Clauses::find_infinitive_subject(VerbGroup& group, int index) {
+  for (int g = index - 1; g >= 0 && group.begin - groups_[static_cast<size_t>(g)].head <= 12; --g) {
+    const VerbGroup& other = groups_[static_cast<size_t>(g)];
+    if (!same_level(other.head, group.head)) continue;
+    group.governor = g;
+    group.subject = other.subject;
+    const WordRange object = other.head + 1 < group.begin ? noun_phrase_from(other.head + 1) : WordRange{};
+    if (!object.empty() && object.end == group.begin && !other.passive && orders(words_[other.head])) {
+      group.subject = object;
       return;
     }
+    group.relative = other.relative;
+    group.shares = true;
     return;
   }
+}
+
+void Clauses::find_subject(VerbGroup& group, int index) {
+  if (group.infinitive) {
+    find_infinitive_subject(group, index);
+    return;
+  }
+  int before = group.begin - 1;
   if (!in_range(before) || !same_level(before, group.head)) return;
   before = before_time(before);
   if (!in_range(before)) return;

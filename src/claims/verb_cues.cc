@@ -66,6 +66,12 @@ class VerbCueReader {
     for (int i = group.begin; i < group.head; ++i) {
       manner.never = manner.never || words_[i].text == "never";
       manner.could = manner.could || words_[i].text == "could";
+      manner.once = manner.once || words_[i].text == "originally";
+    }
+    for (int i = group.subject.begin; i + 1 < group.subject.end; ++i) {
+      const bool old =
+          words_[i].text == "earlier" || words_[i].text == "original" || words_[i].text == "previous";
+      manner.once = manner.once || (old && words_[i + 1].text == "version");
     }
     return manner;
   }
@@ -132,7 +138,8 @@ class VerbCueReader {
         continue;
       found.source = {source_span(group)};
       CueManner manner = manner_of(group);
-      manner.ordered = complement.order;
+      manner.ordered = complement.order && cue.lemma != "want";
+      manner.question = asks_to_know(cue, complement);
       found.cue = {s_.span_of({withheld ? governor->begin : group.begin, after})};
       found.stance = declines ? Stance::Declined : stance_of(cue, manner);
       found_.push_back(std::move(found));
@@ -245,6 +252,12 @@ class VerbCueReader {
         return true;
     }
     return false;
+  }
+
+  // "wanted to know whether"
+  bool asks_to_know(const CueVerb& cue, const Complement& complement) const {
+    return (cue.lemma == "want" || cue.lemma == "demand") && in_range(complement.begin + 1) &&
+           words_[complement.begin].is(kTo) && words_[complement.begin + 1].text == "know";
   }
 
   // An infinitive is a cue of its own where it brings a statement ("went on to say that"), not where it tells
