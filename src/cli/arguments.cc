@@ -40,14 +40,13 @@ bool parse_number(std::string_view text, int& number) {
 
 std::string typed_case(const std::string& file) { return file == kDefaultCase ? "" : " --case " + file; }
 
-CLI::Option* add_case_option(CLI::App& command, std::string& file) {
-  return command.add_option("--case", file, fmt::format("the case file (default: {})", kDefaultCase))
-      ->type_name("FILE");
+void add_case_option(Command& command, std::string& file) {
+  command.text("--case", file, fmt::format("the case file (default: {})", kDefaultCase), "FILE");
 }
 
-void add_case_options(CLI::App& command, CaseArguments& arguments) {
+void add_case_options(Command& command, CaseArguments& arguments) {
   add_case_option(command, arguments.file);
-  command.add_flag("--json", arguments.json, "print JSON, one object a line");
+  command.flag("--json", arguments.json, "print JSON, one object a line");
 }
 
 Result<std::unique_ptr<CaseReader>> open_case(const CaseArguments& arguments) {

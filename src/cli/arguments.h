@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "base/result.h"
+#include "cli/command_line.h"
 #include "store/case_reader.h"
 
 namespace hearsay {
@@ -28,18 +27,10 @@ struct CaseArguments {
   std::string typed() const { return typed_case(file); }
 };
 
-CLI::Option* add_case_option(CLI::App& command, std::string& file);
+// Adds --case.
+void add_case_option(Command& command, std::string& file);
 // Adds --case and --json.
-void add_case_options(CLI::App& command, CaseArguments& arguments);
-
-// An option that takes a whole number within bounds.
-template <typename Number>
-void add_number_option(CLI::App& command, const std::string& name, Number& value, int least, int most,
-                       const std::string& description, const std::string& unit = "N") {
-  command.add_option(name, value, description)
-      ->type_name(unit)
-      ->check(CLI::Validator(CLI::Range(least, most)).description(""));
-}
+void add_case_options(Command& command, CaseArguments& arguments);
 
 // Opens the case for questions; the error says what to do.
 Result<std::unique_ptr<CaseReader>> open_case(const CaseArguments& arguments);

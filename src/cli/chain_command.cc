@@ -116,14 +116,12 @@ int print_chain(const ChainArguments& arguments) {
 
 }  // namespace
 
-void add_chain_command(CLI::App& app, Run& run) {
+void add_chain_command(CommandLine& line) {
   auto arguments = std::make_shared<ChainArguments>();
-  CLI::App* command =
-      app.add_subcommand("chain", "show the whole chain of a claim, with quotes and positions");
-  add_case_options(*command, arguments->the_case);
-  command->add_option("ID", arguments->claim, "the claim, as hearsay claims shows it")->required();
-  command->footer(kHelp);
-  command->callback([&run, arguments] { run = [arguments] { return print_chain(*arguments); }; });
+  Command command = line.add("chain", "show the whole chain of a claim, with quotes and positions", kHelp,
+                             [arguments] { return print_chain(*arguments); });
+  add_case_options(command, arguments->the_case);
+  command.number("ID", arguments->claim, 1, kMostRows, "the claim, as hearsay claims shows it").required();
 }
 
 }  // namespace hearsay

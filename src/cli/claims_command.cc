@@ -31,9 +31,9 @@ Example: what was denied on somebody else's word
 Example: what unnamed sources said about the ferry, for another program
   hearsay claims --type anonymous --about ferry --json)";
 
-// What a value is wrong with, as the parser tells it; empty: nothing.
-void expect(const std::string& error, const char* option) {
-  if (!error.empty()) throw CLI::ValidationError(option, error);
+std::string take_depth(const std::string& text, ClaimFilter& filter) {
+  if (parse_depth(text, filter.min_depth, filter.max_depth)) return "";
+  return fmt::format("'{}' is no depth: write 2, '>1' or 1..3", text);
 }
 
 int print_claims(const ClaimsArguments& arguments) {
@@ -72,49 +72,29 @@ int print_claims(const ClaimsArguments& arguments) {
 
 }  // namespace
 
-void add_claims_command(CLI::App& app, Run& run) {
+void add_claims_command(CommandLine& line) {
   auto arguments = std::make_shared<ClaimsArguments>();
   ClaimFilter& filter = arguments->filter;
-  CLI::App* command = app.add_subcommand("claims", "list claims: who said what, through whom, how firmly");
-  add_case_options(*command, arguments->the_case);
-  command->add_option("--source", filter.source, "only from sources with these words in their name");
-  command->add_option("--about", filter.about, "only with all of these words in what was said");
-  command->add_option("--document", filter.document,
-                      "only from this document: part of its path or title, or its id");
-  command
-      ->add_option_function<std::vector<std::string>>(
-          "--stance",
-          [&filter](const std::vector<std::string>& names) {
-            for (const std::string& name : names) expect(parse_stance(name, filter.stances), "--stance");
-          },
-          "only with these stances, separated by commas: asserted, confirmed, denied, alleged,\n"
-          "hedged, asked, declined, no_response, retracted")
-      ->type_name("STANCE")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      ->add_option_function<std::vector<std::string>>(
-          "--type",
-          [&filter](const std::vector<std::string>& names) {
-            for (const std::string& name : names) expect(parse_source_type(name, filter.types), "--type");
-          },
-          "only from these types of source: named, anonymous, described, institution, outlet,\n"
-          "document, none")
-      ->type_name("TYPE")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      ->add_option_function<std::string>(
-          "--depth",
-          [&filter](const std::string& text) {
-            if (!parse_depth(text, filter.min_depth, filter.max_depth))
-              expect(fmt::format("'{}' is no depth: write 2, '>1' or 1..3", text), "--depth");
-          },
-          "only this far from the author: 2, '>1', 1..3 (1: the author heard the source)")
-      ->type_name("DEPTH");
-  add_number_option(*command, "--limit", filter.limit, 1, kMostRows, "at most this many (default: all)");
-  command->footer(kHelp);
-  command->callback([&run, arguments] { run = [arguments] { return print_claims(*arguments); }; });
+  Command command = line.add("claims", "list claims: who said what, through whom, how firmly", kHelp,
+                             [arguments] { return print_claims(*arguments); });
+  add_case_options(command, arguments->the_case);
+  command.text("--source", filter.source, "only from sources with these words in their name");
+  command.text("--about", filter.about, "only with all of these words in what was said");
+  command.text("--document", filter.document,
+               "only from this document: part of its path or title, or its id");
+  command.values(
+      "--stance", [&filter](const std::string& name) { return parse_stance(name, filter.stances); },
+      "only with these stances, separated by commas: asserted, confirmed, denied, alleged,\n"
+      "hedged, asked, declined, no_response, retracted",
+      "STANCE");
+  command.values(
+      "--type", [&filter](const std::string& name) { return parse_source_type(name, filter.types); },
+      "only from these types of source: named, anonymous, described, institution, outlet,\n"
+      "document, none",
+      "TYPE");
+  command.value("--depth", [&filter](const std::string& text) { return take_depth(text, filter); },
+                "only this far from the author: 2, '>1', 1..3 (1: the author heard the source)", "DEPTH");
+  command.number("--limit", filter.limit, 1, kMostRows, "at most this many (default: all)");
 }
 
 }  // namespace hearsay

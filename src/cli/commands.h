@@ -1,11 +1,9 @@
 // The commands of the command line: one file each (read_command.cc, claims_command.cc, …).
 //
-// Each adds its options to the parser and, when it is the one that was called, sets `run`.
+// Each adds itself, its options and what it does to the command line.
 #pragma once
 
-#include <functional>
-
-#include <CLI/CLI.hpp>
+#include "cli/command_line.h"
 
 namespace hearsay {
 
@@ -15,14 +13,12 @@ constexpr int kSomethingWrong = 1;  // some files failed, something is wrong wit
 constexpr int kWrongUsage = 2;
 constexpr int kInterrupted = 130;  // stopped by the user; as shells say it of an interrupt
 
-using Run = std::function<int()>;
-
-void add_read_command(CLI::App& app, Run& run);
-void add_claims_command(CLI::App& app, Run& run);
-void add_chain_command(CLI::App& app, Run& run);
-void add_sources_command(CLI::App& app, Run& run);
-void add_search_command(CLI::App& app, Run& run);
-void add_status_command(CLI::App& app, Run& run);
-void add_verify_command(CLI::App& app, Run& run);
+void add_read_command(CommandLine& line);
+void add_claims_command(CommandLine& line);
+void add_chain_command(CommandLine& line);
+void add_sources_command(CommandLine& line);
+void add_search_command(CommandLine& line);
+void add_status_command(CommandLine& line);
+void add_verify_command(CommandLine& line);
 
 }  // namespace hearsay

@@ -168,23 +168,18 @@ int read_documents(const ReadArguments& arguments) {
 
 }  // namespace
 
-void add_read_command(CLI::App& app, Run& run) {
+void add_read_command(CommandLine& line) {
   auto arguments = std::make_shared<ReadArguments>();
-  CLI::App* command = app.add_subcommand("read", "read documents into a case, or print what is read in them");
-  command->add_option("PATH", arguments->paths, "files and folders")->required();
-  CLI::Option* the_case = add_case_option(*command, arguments->file);
-  command->add_flag("--jsonl", arguments->jsonl, "print one JSON object a document and write no case")
-      ->excludes(the_case);
-  command
-      ->add_option("--metadata", arguments->metadata,
-                   "a table of title, author, outlet and date for texts that do not say")
-      ->type_name("FILE");
-  add_number_option(*command, "--threads", arguments->threads, 1, 256,
-                    "how many threads read (default: one a core)");
-  add_number_option(*command, "--max-size", arguments->max_megabytes, 1, 1000,
-                    "larger files fail (default: 64)", "MB");
-  command->footer(kHelp);
-  command->callback([&run, arguments] { run = [arguments] { return read_documents(*arguments); }; });
+  Command command = line.add("read", "read documents into a case, or print what is read in them", kHelp,
+                             [arguments] { return read_documents(*arguments); });
+  command.words("PATH", arguments->paths, "files and folders").required();
+  add_case_option(command, arguments->file);
+  command.flag("--jsonl", arguments->jsonl, "print one JSON object a document and write no case")
+      .excludes("--case");
+  command.text("--metadata", arguments->metadata,
+               "a table of title, author, outlet and date for texts that do not say", "FILE");
+  command.number("--threads", arguments->threads, 1, 256, "how many threads read (default: one a core)");
+  command.number("--max-size", arguments->max_megabytes, 1, 1000, "larger files fail (default: 64)", "MB");
 }
 
 }  // namespace hearsay

@@ -121,14 +121,13 @@ int print_hits(const SearchArguments& arguments) {
 
 }  // namespace
 
-void add_search_command(CLI::App& app, Run& run) {
+void add_search_command(CommandLine& line) {
   auto arguments = std::make_shared<SearchArguments>();
-  CLI::App* command = app.add_subcommand("search", "find sentences, and the claims in them");
-  add_case_options(*command, arguments->the_case);
-  command->add_option("QUERY", arguments->words, "what to find")->required();
-  add_number_option(*command, "--limit", arguments->limit, 1, kMostRows, "at most this many (default: 20)");
-  command->footer(kHelp);
-  command->callback([&run, arguments] { run = [arguments] { return print_hits(*arguments); }; });
+  Command command = line.add("search", "find sentences, and the claims in them", kHelp,
+                             [arguments] { return print_hits(*arguments); });
+  add_case_options(command, arguments->the_case);
+  command.words("QUERY", arguments->words, "what to find").required();
+  command.number("--limit", arguments->limit, 1, kMostRows, "at most this many (default: 20)");
 }
 
 }  // namespace hearsay

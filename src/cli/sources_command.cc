@@ -58,13 +58,12 @@ int print_sources(const SourcesArguments& arguments) {
 
 }  // namespace
 
-void add_sources_command(CLI::App& app, Run& run) {
+void add_sources_command(CommandLine& line) {
   auto arguments = std::make_shared<SourcesArguments>();
-  CLI::App* command = app.add_subcommand("sources", "list who is heard, how often, directly and relayed");
-  add_case_options(*command, arguments->the_case);
-  command->add_option("NAME", arguments->name, "only with this in their name");
-  command->footer(kHelp);
-  command->callback([&run, arguments] { run = [arguments] { return print_sources(*arguments); }; });
+  Command command = line.add("sources", "list who is heard, how often, directly and relayed", kHelp,
+                             [arguments] { return print_sources(*arguments); });
+  add_case_options(command, arguments->the_case);
+  command.text("NAME", arguments->name, "only with this in their name");
 }
 
 }  // namespace hearsay

@@ -100,13 +100,12 @@ int print_status(const StatusArguments& arguments) {
 
 }  // namespace
 
-void add_status_command(CLI::App& app, Run& run) {
+void add_status_command(CommandLine& line) {
   auto arguments = std::make_shared<StatusArguments>();
-  CLI::App* command = app.add_subcommand("status", "show what became of every file that was offered");
-  add_case_options(*command, arguments->the_case);
-  command->add_flag("--all", arguments->all, "list every file");
-  command->footer(kHelp);
-  command->callback([&run, arguments] { run = [arguments] { return print_status(*arguments); }; });
+  Command command = line.add("status", "show what became of every file that was offered", kHelp,
+                             [arguments] { return print_status(*arguments); });
+  add_case_options(command, arguments->the_case);
+  command.flag("--all", arguments->all, "list every file");
 }
 
 }  // namespace hearsay

@@ -54,13 +54,11 @@ int print_verification(const CaseArguments& arguments) {
 
 }  // namespace
 
-void add_verify_command(CLI::App& app, Run& run) {
+void add_verify_command(CommandLine& line) {
   auto arguments = std::make_shared<CaseArguments>();
-  CLI::App* command =
-      app.add_subcommand("verify", "check the case: hashes, positions, quotes, ledger, index");
-  add_case_options(*command, *arguments);
-  command->footer(kHelp);
-  command->callback([&run, arguments] { run = [arguments] { return print_verification(*arguments); }; });
+  Command command = line.add("verify", "check the case: hashes, positions, quotes, ledger, index", kHelp,
+                             [arguments] { return print_verification(*arguments); });
+  add_case_options(command, *arguments);
 }
 
 }  // namespace hearsay
