@@ -92,8 +92,9 @@ void add_claims_command(CommandLine& line) {
       "only from these types of source: named, anonymous, described, institution, outlet,\n"
       "document, none",
       "TYPE");
-  command.value("--depth", [&filter](const std::string& text) { return take_depth(text, filter); },
-                "only this far from the author: 2, '>1', 1..3 (1: the author heard the source)", "DEPTH");
+  command.value(
+      "--depth", [&filter](const std::string& text) { return take_depth(text, filter); },
+      "only this far from the author: 2, '>1', 1..3 (1: the author heard the source)", "DEPTH");
   command.number("--limit", filter.limit, 1, kMostRows, "at most this many (default: all)");
 }
 

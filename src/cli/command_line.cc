@@ -12,7 +12,7 @@ void expect(const std::string& error, const std::string& option) {
 }
 
 CLI::Validator within(int64_t least, int64_t most) {
-  return CLI::Validator(CLI::Range(static_cast<double>(least), static_cast<double>(most))).description("");
+  return CLI::Validator(CLI::Range(least, most)).description("");
 }
 
 // The command that the user meant, for "see: hearsay claims --help".
@@ -39,14 +39,12 @@ Command& Command::text(const std::string& name, std::string& value, const std::s
 
 Command& Command::number(const std::string& name, int64_t& value, int64_t least, int64_t most,
                          const std::string& description, const std::string& unit) {
-  return added(
-      app_->add_option(name, value, description)->type_name(unit)->check(within(least, most)));
+  return added(app_->add_option(name, value, description)->type_name(unit)->check(within(least, most)));
 }
 
 Command& Command::number(const std::string& name, size_t& value, int64_t least, int64_t most,
                          const std::string& description, const std::string& unit) {
-  return added(
-      app_->add_option(name, value, description)->type_name(unit)->check(within(least, most)));
+  return added(app_->add_option(name, value, description)->type_name(unit)->check(within(least, most)));
 }
 
 Command& Command::words(const std::string& name, std::vector<std::string>& values,
@@ -57,8 +55,7 @@ Command& Command::words(const std::string& name, std::vector<std::string>& value
 Command& Command::value(const std::string& name, const TakeValue& take, const std::string& description,
                         const std::string& unit) {
   const auto take_one = [take, name](const std::string& typed) { expect(take(typed), name); };
-  return added(
-      app_->add_option_function<std::string>(name, take_one, description)->type_name(unit));
+  return added(app_->add_option_function<std::string>(name, take_one, description)->type_name(unit));
 }
 
 Command& Command::values(const std::string& name, const TakeValue& take, const std::string& description,

@@ -1,8 +1,8 @@
-// The parser of the command line: CLI11 behind a few plain types. Only command_line.cc includes it, for it costs ten
-// seconds of compiling in every file that does.
+// The parser of the command line: CLI11 behind a few plain types. Only command_line.cc includes it, for it
+// costs ten seconds of compiling in every file that does.
 //
-// Values are written into the variables given, which must outlive the parse. A wrong value ends in a usage error that
-// names the option.
+// Values are written into the variables given, which must outlive the parse. A wrong value ends in a usage
+// error that names the option.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +22,8 @@ namespace hearsay {
 // Takes one value as typed; gives what is wrong with it, or nothing.
 using TakeValue = std::function<std::string(const std::string&)>;
 
-// One command's options and arguments. Names: "--limit" is an option, "PATH" an argument by position. Each call adds
-// one; required() and excludes() speak of the one added last.
+// One command's options and arguments. Names: "--limit" is an option, "PATH" an argument by position. Each
+// call adds one; required() and excludes() speak of the one added last.
 class Command {
  public:
   explicit Command(CLI::App& app) : app_(&app) {}
@@ -60,12 +60,13 @@ class CommandLine {
   CommandLine& operator=(const CommandLine&) = delete;
   ~CommandLine();
 
-  // `run` does the command's work when it is the one called and gives the exit status. `help` ends its --help.
+  // `run` does the command's work when it is the one called and gives the exit status. `help` ends its
+  // --help.
   Command add(const std::string& name, const std::string& description, const std::string& help,
               std::function<int()> run);
 
-  // Parses, runs the command, gives its exit status. `say` prints to people: usage errors and, without a command,
-  // the help. `wrong_usage` is the exit status of both.
+  // Parses, runs the command, gives its exit status. `say` prints to people: usage errors and, without a
+  // command, the help. `wrong_usage` is the exit status of both.
   int run(int argc, char** argv, const std::function<void(const std::string&)>& say, int wrong_usage);
 
  private:
