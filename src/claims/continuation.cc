@@ -74,10 +74,9 @@ class Continuation {
     const Sentence& end = annotation_.sentences[static_cast<size_t>(last)];
     const int speaker = speaker_[static_cast<size_t>(first - 1)];
     if (begin.span.begin != quotation.span.begin || end.span.end != quotation.span.end || speaker < 0) return;
-    const Sentence& before = annotation_.sentences[static_cast<size_t>(first - 1)];
-    const std::string_view gap = page_.text.substr(before.span.end, begin.span.begin - before.span.end);
+
     Attribution& attribution = found_[static_cast<size_t>(speaker)];
-    if (gap.find('\n') != std::string_view::npos && !quotation.continues) return;
+
     const int level = quotation.parent;
     const int cue = page_.words.first_from(attribution.cue.front().begin);
     if (cue >= page_.words.size() || page_.words[cue].quotation != level) return;

@@ -55,22 +55,24 @@ Span without_blanks(std::string_view text, Span span) {
   return span;
 }
 
-// Where the sentence names the outlet, by the last word of its name: "the Lantern piece".
-bool name_outlet(const SentenceReader& reader, std::string_view outlet, Attribution& found) {
-  const size_t space = outlet.find_last_of(' ');
-  const std::string_view last = space == std::string_view::npos ? outlet : outlet.substr(space + 1);
-  if (last.size() < 3) return false;
+// A name in the words that announce a reposted article: "the Lantern piece", "From tonight's Advertiser:". A
+// lone capital at the sentence's begin is none.
+bool name_outlet(const SentenceReader& reader, Attribution& found) {
   const Words& words = reader.words();
-  for (int i = reader.range().begin; i < reader.range().end; ++i) {
-    if (words[i].span.of(reader.page().text) != last) continue;
+  const WordRange all = reader.range();
+  for (int i = all.begin; i < all.end; ++i) {
+    if (!words[i].is(kCapital) || words[i].is(kTime | kNumber | kDeterminer | kSubject)) continue;
     int begin = i;
-    while (begin > reader.range().begin && words[begin - 1].is(kCapital | kDeterminer) &&
-           !words[begin - 1].is(kPunctuation))
-      --begin;
-    found.source = {reader.span_of({begin, i + 1})};
-    for (const VerbGroup& group : reader.clauses().groups()) {
-      if (group.begin > i || group.head < begin) found.cue = {reader.span_of({group.begin, group.head + 1})};
-      if (!found.cue.empty()) break;
+    int end = i + 1;
+    while (end < all.end && words[end].is(kCapital) && !words[end].is(kTime)) ++end;
+    if (begin > all.begin && words[begin - 1].is(kDeterminer)) --begin;
+    if (begin == all.begin && end == begin + 1) continue;
+    found.source = {reader.span_of({begin, end})};
+    if (begin > all.begin) {
+      found.cue = {reader.span_of({all.begin, begin})};
+    } else if (const int g = reader.clauses().group_from(end); g >= 0) {
+      const VerbGroup& group = reader.clauses().groups()[static_cast<size_t>(g)];
+      found.cue = {reader.span_of({group.begin, group.head + 1})};
     }
     return true;
   }
@@ -90,7 +92,7 @@ bool read_announcement(const Document& document, const Annotation& annotation, c
     return false;
   const int end = static_cast<int>(sentence.end);
   const SentenceReader reader(page, {std::max(static_cast<int>(sentence.begin), end - 80), end}, false);
-  if (!passage.outlet.empty() && name_outlet(reader, passage.outlet, found)) return true;
+  if (passage.kind == PassageKind::Article && name_outlet(reader, found)) return true;
   for (const VerbGroup& group : reader.clauses().groups()) {
     if (!group.finite || group.subject.empty()) continue;
     found.source = {reader.span_of(group.subject)};

@@ -223,5 +223,54 @@ constexpr Case kCases[] = {
 INSTANTIATE_TEST_SUITE_P(Reading, Construction, testing::ValuesIn(kCases),
                          [](const auto& one) { return std::string(one.param.name); });
 
+// Passages as the text folder finds them: a post that quotes another, and one that reposts an article.
+TEST(ReadClaims, TakesQuotedPassagesAsWordsOfTheirAuthors) {
+  Document document;
+  document.text = "brinegate said: ↑\nHale says the pump was sound.\nNobody believes that.\n";
+  const auto at = [&](std::string_view words) {
+    const auto begin = static_cast<uint32_t>(document.text.find(words));
+    return Span{begin, begin + static_cast<uint32_t>(words.size())};
+  };
+  Passage post;
+  post.kind = PassageKind::Post;
+  post.span = {0, static_cast<uint32_t>(document.text.size())};
+  post.author = "oldpilot";
+  Passage quoted;
+  quoted.parent = 0;
+  quoted.kind = PassageKind::Quotation;
+  quoted.span = at("Hale says the pump was sound.");
+  quoted.author = "brinegate";
+  quoted.author_span = at("brinegate");
+  document.passages = {post, quoted};
+  const Reading reading = read_claims(document, annotate(document));
+  ASSERT_GE(reading.attributions.size(), 2u);
+  const Attribution& outer = reading.attributions[0];
+  EXPECT_EQ(words_of(document.text, outer.source), "brinegate");
+  EXPECT_EQ(words_of(document.text, outer.cue), "said");
+  EXPECT_EQ(outer.content, std::vector<Span>{quoted.span});
+  EXPECT_EQ(outer.form, Form::Direct);
+  const Attribution& inner = reading.attributions[1];
+  EXPECT_EQ(words_of(document.text, inner.source), "Hale");
+  EXPECT_EQ(inner.parent, 0);
+  EXPECT_EQ(depth_of(document, reading, 1), 2);
+}
+
+TEST(ReadClaims, TakesARepostedArticleAsWordsOfItsOutlet) {
+  Document document;
+  document.text = "From tonight's Orrin Courier:\n\nPump was sound\nBy Mirela Dusk\n\nThe pump was sound.\n";
+  Passage post;
+  post.kind = PassageKind::Post;
+  post.span = {0, static_cast<uint32_t>(document.text.size())};
+  Passage article;
+  article.parent = 0;
+  article.kind = PassageKind::Article;
+  article.span = {static_cast<uint32_t>(document.text.find("Pump was")), post.span.end - 1};
+  document.passages = {post, article};
+  const Reading reading = read_claims(document, annotate(document));
+  ASSERT_FALSE(reading.attributions.empty());
+  EXPECT_EQ(words_of(document.text, reading.attributions[0].source), "Orrin Courier");
+  EXPECT_EQ(reading.attributions[0].content, std::vector<Span>{article.span});
+}
+
 }  // namespace
 }  // namespace hearsay
