@@ -37,6 +37,24 @@ void read_sentence(const Page& page, const Sentence& sentence, std::vector<Attri
   }
 }
 
+// The cue of a quoted passage ("Ann said: ↑") belongs to the passage alone: what its line was read as gives
+// way.
+void add_passage_cues(const Document& document, const Annotation& annotation, const Page& page,
+                      std::vector<Attribution>& found) {
+  std::vector<Attribution> passages;
+  read_passage_cues(document, annotation, page, passages);
+  std::vector<Span> taken;
+  for (const Attribution& attribution : passages) {
+    taken.insert(taken.end(), attribution.cue.begin(), attribution.cue.end());
+  }
+  std::sort(taken.begin(), taken.end());
+  std::erase_if(found, [&](const Attribution& attribution) {
+    return !attribution.cue.empty() &&
+           std::binary_search(taken.begin(), taken.end(), attribution.cue.front());
+  });
+  found.insert(found.end(), passages.begin(), passages.end());
+}
+
 }  // namespace
 
 Span extent_of(const Attribution& attribution) {
@@ -58,7 +76,7 @@ Reading read_claims(const Document& document, const Annotation& annotation) {
   const Page page{document.text, words, quotations};
   for (const Sentence& sentence : annotation.sentences) read_sentence(page, sentence, reading.attributions);
   carry_on(annotation, page, reading.attributions);
-  read_passage_cues(document, annotation, page, reading.attributions);
+  add_passage_cues(document, annotation, page, reading.attributions);
   read_labels(page, reading.attributions);
   nest(reading.attributions);
   for (Attribution& attribution : reading.attributions) {
