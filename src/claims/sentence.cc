@@ -219,6 +219,7 @@ bool SentenceReader::closes_clause(int lead, int cue_word) const {
 }
 
 bool SentenceReader::has_break(int a, int b) const {
+  if (b <= a) return false;
   const std::string_view between =
       page_.text.substr(words()[a].span.end, words()[b].span.begin - words()[a].span.end);
   return between.find('\n') != std::string_view::npos;
