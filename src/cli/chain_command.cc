@@ -32,6 +32,9 @@ somebody said something is all that a chain tells: nothing here says that it is 
 Example: the chain of the 340th claim that hearsay claims lists
   hearsay chain 340)";
 
+// A reposted article is a quote, too: then its begin and its end must do. --json has all of it.
+constexpr size_t kQuoteColumns = 600;
+
 // "label     text", wrapped, the following lines under the text. Nothing for an empty text.
 void print_field(std::string_view label, std::string_view text) {
   constexpr size_t kIndent = 3;
@@ -75,7 +78,8 @@ void print_link(size_t number, const ChainRow& link, const CodePointOffsets& off
     print_field("source", words_of(link.source_type));
     print_field("stance", short_name(link.stance));
     print_field("cue", link.what.empty() ? "none: a label or quotation marks tie them" : link.what);
-    if (!link.quote.empty()) print_field("quote", in_quotes(link.quote));
+    if (!link.quote.empty())
+      print_field("quote", in_quotes(cut_middle(safe_line(without_line_marks(link.quote)), kQuoteColumns)));
     print_field("claim", std::to_string(link.claim));
   }
   const std::string characters = position_of(offsets, link);

@@ -56,7 +56,7 @@ int print_claims(const ClaimsArguments& arguments) {
       print(claim_json(row) + '\n');
     else
       table.add({std::to_string(row.id), row.chain.empty() ? row.source : row.chain, short_name(row.stance),
-                 row.content, fmt::format("{}:{}", row.path, row.position)});
+                 without_line_marks(row.content), fmt::format("{}:{}", row.path, row.position)});
   });
   table.finish();
   if (output_failed()) return kSomethingWrong;

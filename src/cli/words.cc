@@ -79,6 +79,21 @@ std::string wrote(std::string_view passage_kind) {
   return passage_kind == "quotation" ? "wrote what is quoted here" : "wrote this part of the page";
 }
 
+std::string without_line_marks(std::string_view text) {
+  std::string bare;
+  bool line_begins = true;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (line_begins) {
+      const size_t rest = std::min(text.find_first_not_of("> \t", at), text.size());
+      if (text.substr(at, rest - at).find('>') != std::string_view::npos) at = rest;
+      if (at == text.size()) break;
+    }
+    bare += text[at];
+    line_begins = text[at] == '\n';
+  }
+  return bare;
+}
+
 std::string in_quotes(std::string_view words) {
   const auto has = [](auto matches) {
     return std::ranges::any_of(std::array{"\"", "“", "”", "„", "«", "»", "‘", "’"}, matches);
@@ -106,7 +121,7 @@ std::string sentence_of(const Chain& chain) {
     if (i + 1 < chain.links.size()) {
       sentence += passage ? " that " : joint_of(link.stance);
     } else if (!link.quote.empty()) {
-      sentence += ": " + in_quotes(link.quote);
+      sentence += ": " + in_quotes(without_line_marks(link.quote));
     }
   }
   return sentence;

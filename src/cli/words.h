@@ -20,6 +20,9 @@ std::string_view words_of(SourceType type);
 // What the writer of a passage did, by its kind in the reading format: "wrote this article".
 std::string wrote(std::string_view passage_kind);
 
+// Words of a quoted mail without the ">" that begin its lines: for reading, never for positions.
+std::string without_line_marks(std::string_view text);
+
 // The words in quotation marks, unless they bring their own.
 std::string in_quotes(std::string_view words);
 

@@ -60,6 +60,13 @@ TEST(Words, QuotationMarksAreNotDoubled) {
   EXPECT_EQ(in_quotes(""), "“”");
 }
 
+TEST(Words, MarksOfQuotedMailAreLeftOut) {
+  EXPECT_EQ(without_line_marks("that\n> a lorry had been\n> > there"), "that\na lorry had been\nthere");
+  EXPECT_EQ(without_line_marks("> > Hello,\n>\n> we counted"), "Hello,\n\nwe counted");
+  EXPECT_EQ(without_line_marks("5 > 3\n  indented"), "5 > 3\n  indented");
+  EXPECT_EQ(without_line_marks(">"), "");
+}
+
 TEST(Words, WhatWritersOfPassagesDid) {
   EXPECT_EQ(wrote("comment"), "wrote this comment");
   EXPECT_EQ(wrote("quotation"), "wrote what is quoted here");

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "store/fold.h"
+
 namespace hearsay {
 
 // Who stands behind a passage: its author, else its outlet; for the outermost passage of a document that
@@ -15,6 +17,12 @@ inline std::string_view writer_of(std::string_view author, std::string_view outl
   if (!outlet.empty()) return outlet;
   if (!outermost) return {};
   return document_author.empty() ? document_outlet : document_author;
+}
+
+// The words of a source and whom they are read as, where that says more: "he [Lio Marsh]".
+inline std::string read_as(std::string words, const std::string& name) {
+  if (name.empty() || holds_part(words, fold(name)) || holds_part(name, fold(words))) return words;
+  return words + " [" + name + "]";
 }
 
 // "Lio Marsh ← The Orrin Courier ← two officials": outermost first, "?" where nothing says who. The middle

@@ -58,7 +58,11 @@ std::string chain_text(const ReadFile& file, const std::vector<ChainLink>& links
   std::vector<std::string> words;
   for (const ChainLink& link : links) {
     if (link.kind == ChainLink::Kind::Attribution) {
-      words.push_back(words_of(file.reading.attributions[size_t(link.index)].source, file.document.text));
+      const Attribution& attribution = file.reading.attributions[size_t(link.index)];
+      const bool known = attribution.source_entity >= 0;
+      words.push_back(
+          read_as(words_of(attribution.source, file.document.text),
+                  known ? file.reading.entities[size_t(attribution.source_entity)].name : std::string()));
     } else {
       const Passage& passage = file.document.passages[size_t(link.index)];
       words.emplace_back(writer_of(passage.author, passage.outlet, passage.parent < 0, file.document.author,

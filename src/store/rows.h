@@ -70,7 +70,7 @@ struct ClaimRow {
   std::string source_name;  // the fullest form in the document; empty when the source is no known entity
   std::string cue;
   std::string content;
-  std::string chain;  // "Lio Marsh ← The Orrin Courier ← two officials": outermost first, for tables
+  std::string chain;  // "Lio Marsh ← he [Adela Croft] ← two officials": outermost first, for tables
   std::vector<Span> source_spans, cue_spans, content_spans;
   int64_t position = 0;  // where its first span begins, in code points of the canonical text
   std::string path, title;
