@@ -64,8 +64,8 @@ std::vector<std::string_view> segments_of(std::string_view line) {
 // "arts correspondent", "readers' editor", "in Marrow", "Staff Writer".
 bool is_role(std::string_view segment) {
   const std::string lower = lower_case(segment);
-  for (const std::string_view role : {"correspondent", "reporter", "editor", "writer", "columnist", "critic",
-                                      "analyst", "contributor", "staff", "bureau chief"}) {
+  for (const std::string_view role : {"correspondent", "reporter", "editor", "editing", "writer", "columnist",
+                                      "critic", "analyst", "contributor", "staff", "bureau chief"}) {
     if (lower.find(role) != std::string::npos) return true;
   }
   return lower.starts_with("in ") || lower.starts_with("at ");
@@ -113,6 +113,29 @@ std::string_view outlet_in(std::string_view segment) {
   return fits ? segment : std::string_view{};
 }
 
+// "Tarsk, 4 June 2019": names of one or two words before a comma and a date are as a rule those of the place.
+// Those of outlets show it: "The Lamp", "Tarsk News", "tarsk.example", "TNA".
+bool names_outlet(std::string_view segment) {
+  constexpr size_t kLongestPlace = 2;
+  constexpr size_t kLongestLetters = 4;
+  const std::vector<std::string_view> words = split_words(segment);
+  const std::string lower = lower_case(segment);
+  if (words.size() > kLongestPlace || lower.starts_with("the ") || lower.find('.') != std::string::npos)
+    return true;
+  const bool letters =
+      segment.size() <= kLongestLetters &&
+      std::all_of(segment.begin(), segment.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (letters) return true;
+  for (const std::string_view word :
+       {"news",      "times",    "post",      "press",    "radio",        "herald",     "gazette",
+        "tribune",   "journal",  "agency",    "daily",    "weekly",       "magazine",   "review",
+        "chronicle", "observer", "telegraph", "guardian", "mail",         "bulletin",   "packet",
+        "courier",   "reuters",  "online",    "standard", "broadcasting", "television", "tv"}) {
+    if (lower.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 // What follows the author: outlet, role and date in any order; false if something else stands there.
 bool read_rest(const std::vector<std::string_view>& segments, size_t from, NumericOrder order,
                std::string_view line, Byline& byline) {
@@ -152,8 +175,8 @@ std::string_view after_by(std::string_view line) {
     const size_t by = line.find(" by ");
     return by == std::string_view::npos ? std::string_view{} : trim(line.substr(by + 4));
   }
-  for (const std::string_view cue :
-       {"by ", "byline: ", "by: ", "posted by ", "written by ", "compiled by ", "words by ", "author: "}) {
+  for (const std::string_view cue : {"by ", "byline: ", "by: ", "posted by ", "written by ", "compiled by ",
+                                     "words by ", "author: ", "reporting by "}) {
     if (starts_with_any_case(line, cue)) return trim(line.substr(cue.size()));
   }
   return {};
@@ -239,7 +262,10 @@ std::optional<Byline> read_dateline(std::string_view line, NumericOrder order) {
     const std::string_view outlet = outlet_in(segment);
     if (outlet.empty() || !byline.outlet.empty()) return std::nullopt;
     // What stands behind the date may as well be the author.
-    if (segment.data() < line.data() + date->span.begin) byline.outlet = outlet;
+    const bool before_date = segment.data() < line.data() + date->span.begin;
+    const auto end = static_cast<size_t>(segment.data() + segment.size() - line.data());
+    const bool by_comma = line.substr(end).starts_with(',');
+    if (before_date && (!by_comma || names_outlet(outlet))) byline.outlet = outlet;
   }
   return byline;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "text/charset.h"
 #include "text/html.h"
@@ -11,16 +12,21 @@
 namespace hearsay {
 namespace {
 
-// What is known of the document is known of its main article: the longest one that stands in no other.
-void describe_main_article(Document& document) {
-  Passage* main = nullptr;
+// What is known of the document is known of what it is made of: its outermost article, messages and, where it
+// is the only one, post. A thread's posts have days and authors of their own.
+void describe_outermost(Document& document) {
+  std::vector<Passage*> outermost;
   for (Passage& passage : document.passages) {
-    const bool candidate = passage.kind == PassageKind::Article && passage.parent < 0;
-    if (candidate && (main == nullptr || passage.span.size() > main->span.size())) main = &passage;
+    const bool fits = passage.kind == PassageKind::Article || passage.kind == PassageKind::Post ||
+                      passage.kind == PassageKind::Message;
+    if (fits && passage.parent < 0) outermost.push_back(&passage);
   }
-  if (main == nullptr) return;
-  if (main->author.empty()) main->author = document.author;
-  if (main->published.empty()) main->published = document.published;
+  const bool only = outermost.size() == 1;
+  for (Passage* passage : outermost) {
+    if (passage->kind == PassageKind::Post && !only) continue;
+    if (passage->published.empty()) passage->published = document.published;
+    if (only && passage->author.empty()) passage->author = document.author;
+  }
 }
 
 }  // namespace
@@ -61,7 +67,7 @@ Result<Document> read_document(const Capture& capture, const Metadata& metadata,
 
   if (is_html) {
     Result<Document> read = read_html(decoded, std::move(document), limits);
-    if (read) describe_main_article(*read);
+    if (read) describe_outermost(*read);
     return read;
   }
   if (capture.media_type == "text/markdown") {
@@ -73,7 +79,7 @@ Result<Document> read_document(const Capture& capture, const Metadata& metadata,
   } else {
     return Error(ErrorKind::Unsupported, "the media type " + capture.media_type + " cannot be read");
   }
-  describe_main_article(document);
+  describe_outermost(document);
   return document;
 }
 

@@ -185,7 +185,8 @@ class Describer {
     if (!names.empty() && !is_outlet(names)) return names;
     const std::string given = without_by(one_line(meta(kAuthorNames)));
     if (!given.empty() && !is_outlet(given)) return given;
-    return byline();
+    const std::string marked = byline();
+    return marked.empty() ? bare_byline() : marked;
   }
 
   bool is_outlet(std::string_view name) const { return lower(name) == lower(document_.outlet); }
@@ -216,6 +217,24 @@ class Describer {
       if (!name.empty() && !is_outlet(name) && (marked || byline || is_person_name(name))) return name;
     }
     return "";
+  }
+
+  // The author in a line that nothing marks as a byline but its first word; none where such lines differ.
+  std::string bare_byline() const {
+    constexpr size_t kLongest = 80;
+    std::string name;
+    for (int node = 0; node < page_.size(); ++node) {
+      const std::string_view line = page_.words(node);
+      if (line.size() > kLongest || line.find('\n') != std::string_view::npos) continue;
+      if (!line.starts_with("By ") && !line.starts_with("BY ") && !line.starts_with("Reporting by "))
+        continue;
+      const auto byline = read_byline(line, NumericOrder::Unknown);
+      if (!byline || byline->author.find(' ') == std::string_view::npos || is_outlet(byline->author))
+        continue;
+      if (!name.empty() && name != byline->author) return "";
+      name = byline->author;
+    }
+    return name;
   }
 
   std::string published() const {

@@ -38,7 +38,8 @@ class PassageFinder {
       : page_(page), document_(document), roles_(page.tree.nodes.size(), Role::None) {}
 
   std::vector<Passage> run() {
-    items_ = find_html_items(page_, numeric_order(page_.text.text));
+    order_ = numeric_order(page_.text.text);
+    items_ = find_html_items(page_, order_);
     find_article();
     for (const HtmlItem& item : items_) add_item(item);
     add_inner();
@@ -167,17 +168,24 @@ class PassageFinder {
         } else if (is_quotation(node)) {
           Span author_span;
           std::string author = quoted_author(page_, node, author_span);
-          add(PassageKind::Quotation, node, std::move(author), author_span);
+          const Span words = quoted_words(page_, node);
+          passages_.add({-1, PassageKind::Quotation, words, std::move(author), "", "", author_span});
         } else if (is_signature(node)) {
           mark(node, PassageKind::Signature);
           continue;
         } else if (node >= correction_end && is_correction(node)) {
-          add(PassageKind::Correction, node);
+          add_correction(node);
           correction_end = at.end;
         }
       }
       ++node;
     }
+  }
+
+  void add_correction(int node) {
+    constexpr size_t kStamp = 90;
+    const auto date = find_date_after(page_.words(node).substr(0, kStamp), document_.published, order_);
+    passages_.add({-1, PassageKind::Correction, page_.span(node), "", "", date ? date->iso : "", {}});
   }
 
   bool is_caption_element(int node) const {
@@ -238,6 +246,7 @@ class PassageFinder {
   std::vector<Role> roles_;
   std::vector<HtmlItem> items_;
   PassageTree passages_;
+  NumericOrder order_ = NumericOrder::Unknown;
   int article_ = -1;
 };
 

@@ -136,6 +136,30 @@ TEST(Html, CharsetsLeadToTheBytesOfTheFile) {
   EXPECT_EQ(source_of("“"), "\x93");
 }
 
+TEST(Html, AQuotationIsTheQuotedWordsAlone) {
+  const struct {
+    const char *html, *words, *author;
+  } cases[] = {
+      {"<blockquote data-quote=Oda><div>Oda said:</div><div>It rained.</div><a>Click to "
+       "expand...</a></blockquote>",
+       "It rained.", "Oda"},
+      {"<blockquote><p>Oda wrote:</p><p>It rained.</p></blockquote>", "It rained.", "Oda"},
+      {"<blockquote data-quote=Oda>It rained.</blockquote>", "It rained.", "Oda"},
+      {"<blockquote>Oda said: it rained.</blockquote>", "Oda said: it rained.", "Oda"},
+      {"<blockquote>Oda said:</blockquote>", "Oda said:", "Oda"},
+  };
+  for (const auto& c : cases) {
+    const Document document =
+        read("<div class=post id=post-7>" + std::string(c.html) + "<p>So what?</p></div>");
+    std::string found;
+    for (const Passage& passage : document.passages) {
+      if (passage.kind != PassageKind::Quotation) continue;
+      found.append(passage.author).append(": ").append(passage.span.of(document.text));
+    }
+    EXPECT_EQ(found, std::string(c.author) + ": " + c.words) << c.html;
+  }
+}
+
 constexpr std::string_view kProse =
     "The harbour office said on Monday that it had received the letter, and that the matter would be looked "
     "into.";
@@ -144,6 +168,28 @@ std::string prose(int paragraphs) {
   std::string out;
   for (int i = 0; i < paragraphs; ++i) out.append("<p>").append(kProse).append("</p>");
   return out;
+}
+
+TEST(Html, BylinesThatNothingMarks) {
+  const struct {
+    const char *html, *author;
+  } cases[] = {
+      {"<p><b>By &Eacute;dith Marsh</b><br>4 June 2019</p>", "\u00C9dith Marsh"},
+      {"<p>By Lio Marsh</p>", "Lio Marsh"},
+      {"<p>Reporting by Lio Marsh; editing by Oda Fell</p>", "Lio Marsh"},
+      {"<p>By Lio Marsh</p><p>By Oda Fell</p>", ""},  // teasers
+      {"<p>By Monday</p><p>By the river</p>", ""},
+  };
+  for (const auto& c : cases)
+    EXPECT_EQ(read("<div>" + std::string(c.html) + prose(4) + "</div>").author, c.author) << c.html;
+}
+
+TEST(Html, CorrectionsHaveTheirDay) {
+  const Document document =
+      read("<article><h1>Rain</h1><time datetime=2019-06-04>4 June</time>" + prose(4) +
+           "<p>Correction, 6 June: An earlier version of this article said that it rained.</p></article>");
+  ASSERT_EQ(document.passages.back().kind, PassageKind::Correction);
+  EXPECT_EQ(document.passages.back().published, "2019-06-06");
 }
 
 TEST(Html, AnArticleAndWhatStandsAroundIt) {

@@ -226,8 +226,15 @@ std::optional<MailHead> first_message(const Page& page) {
 }  // namespace
 
 bool add_mail_page(const Page& page, Document& document, PassageTree& tree) {
-  const std::optional<MailHead> first = first_message(page);
+  std::optional<MailHead> first = first_message(page);
   if (!first) return false;
+  if (first->first > 0) {
+    // A letterhead, a number, and in telegrams the day.
+    const Span above = page.span(0, first->first);
+    if (first->published.empty())
+      if (const auto date = find_date(above.of(page.text), page.order)) first->published = date->iso;
+    tree.add(PassageKind::Boilerplate, above);
+  }
   MailReader(page, tree).add_message(*first, page.lines.size(), 0);
   if (document.title.empty()) document.title = std::string(first->subject);
   if (document.author.empty()) document.author = person_of(first->author.of(page.text));

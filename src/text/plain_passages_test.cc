@@ -174,6 +174,26 @@ const Case kCases[] = {
      "post <heron7> 2019-06-04 | The mayor sold it.\n"
      "boilerplate | otter ~ 0\n"
      "post <otter> 2019-06-05 | Who says so?\n"},
+    {"cards right below the buttons and names of the post before",
+     "Who sold it?\nThread starter heron7\nheron7\nKnows the way\nJoined\nMay 2, 2011\nMessages\n1,530\nJun "
+     "4, "
+     "2019\n#1\nThe mayor sold it.\nReply\nReport\nReactions:\notter, Bo and 2 "
+     "others\notter\nCrew\nJoined\nSep 2, "
+     "2018\nMessages\n7\nJun 5, 2019\n#2\nheron7 said: ↑\nThe mayor sold it.\nClick to expand...\nSays "
+     "who?\nfor "
+     "once\nheron7\nKnows the way\nJoined\nMay 2, 2011\nMessages\n1,531\nJun 6, 2019\n#3\nMy "
+     "aunt.\nReply\nYou "
+     "must log in or register to reply here.\nShare:\nPinwall\n",
+     "boilerplate | Who sold it? ~ Thread starter heron7\n"
+     "boilerplate | heron7 ~ 1,530\n"
+     "post <heron7> 2019-06-04 | The mayor sold it.\n"
+     "boilerplate | Reply ~ otter, Bo and 2 others\n"
+     "boilerplate | otter ~ 7\n"
+     "post <otter> 2019-06-05 | heron7 said: ↑ ~ for once\n"
+     "  quotation <heron7> | The mayor sold it.\n"
+     "boilerplate | heron7 ~ 1,531\n"
+     "post <heron7> 2019-06-06 | My aunt.\n"
+     "boilerplate | Reply ~ Pinwall\n"},
     {"a thread whose stamps name the author",
      "Board ‹ Bridges\n\nby heron7 » Tue 4 Jun 2019, 21:05\nThe mayor sold it.\n\nby otter » Wed 5 Jun 2019, "
      "07:40\n"
@@ -235,6 +255,11 @@ const Case kCases[] = {
      "  quotation <Bo Lind> 2019-06-03 | Ada, ~ >> Clerk's office\n"
      "    quotation <Cleo Marsh> 2019-06-02 | The mayor says it was the clerk. ~ >> Clerk's office\n"
      "      signature | Yours sincerely, ~ >> Clerk's office\n"},
+    {"a telegram below its letterhead",
+     "OFFICE OF TARSK\n\nNR 7   4 JUN 2019\nTO: DESK\nFROM: CLERK\nSUBJ: BRIDGE\n\n1. NOBODY SOLD IT.\n",
+     "boilerplate | OFFICE OF TARSK ~ NR 7   4 JUN 2019\n"
+     "message <CLERK> 2019-06-04 | TO: DESK ~ 1. NOBODY SOLD IT.\n"
+     "  boilerplate | TO: DESK ~ SUBJ: BRIDGE\n"},
     {"forwarded mails stand in each other",
      "From: Ada Finch\nSent: 4 June 2019 11:05\nTo: Desk\nSubject: FW: the bridge\n\nSee below.\n\n"
      "-----Original Message-----\nFrom: Lind, Bo [mailto:bo@lamp.example]\nSent: 3 June 2019 18:20\nTo: Ada "

@@ -168,6 +168,7 @@ class HeadFinder {
   explicit HeadFinder(const Page& page) : page_(page), count_(page.lines.size()) {}
 
   std::vector<PostHead> find() {
+    find_members();
     find_cards();
     if (!cards_.empty()) stamp_first_ = stamps_stand_first();
     add_cards();
@@ -186,6 +187,20 @@ class HeadFinder {
   std::optional<Stamp> stamp(size_t at) const {
     if (at >= count_ || page_.lines[at].depth > 0) return std::nullopt;
     return read_stamp(page_.line(at), page_.order);
+  }
+
+  // Members that the page names elsewhere: "Ada said: ↑", "Thread starter Ada".
+  void find_members() {
+    constexpr std::string_view kStarter = "thread starter ";
+    for (size_t at = 0; at < count_; ++at) {
+      const std::string_view line = page_.line(at);
+      for (const std::string_view cue : {" said: ↑", " wrote: ↑"}) {
+        if (line.size() <= kLongestName + cue.size() && line.ends_with(cue))
+          members_.insert(line.substr(0, line.size() - cue.size()));
+      }
+      if (line.size() <= kLongestName + kStarter.size() && starts_with_any_case(line, kStarter))
+        members_.insert(trim(line.substr(kStarter.size())));
+    }
   }
 
   // Runs of key lines with at least two keys, and the one to three lines of name and title above them.
@@ -238,11 +253,13 @@ class HeadFinder {
   size_t name_above(size_t keys, size_t free) const {
     size_t top = keys;
     while (top > free && keys - top < 4 && !page_.lines[top].gap && can_be_name(page_.line(top - 1)) &&
-           !stamp(top - 1) && !is_thread_furniture(page_.line(top - 1))) {
+           !stamp(top - 1) && !is_thread_furniture(page_, top - 1)) {
       --top;
+      if (members_.contains(page_.line(top))) return top;
     }
     if (top == keys) return keys;
-    const bool whole_block = page_.lines[top].gap || top == free || (top > 0 && stamp(top - 1));
+    const bool whole_block = page_.lines[top].gap || top == free ||
+                             (top > 0 && (stamp(top - 1) || is_thread_furniture(page_, top - 1)));
     if (whole_block && keys - top <= 3) return top;
     return keys - top >= 2 && is_membership(page_.line(keys - 1)) ? keys - 2 : keys - 1;
   }
@@ -374,7 +391,8 @@ class HeadFinder {
   std::vector<Card> cards_;
   std::vector<PostHead> heads_;
   std::vector<std::pair<size_t, size_t>> taken_;  // lines of heads with cards, in order
-  std::set<std::string_view> names_;
+  std::set<std::string_view> names_;              // of cards
+  std::set<std::string_view> members_;            // named elsewhere
   size_t bare_end_ = 0;
   bool stamp_first_ = false;
 };
@@ -438,12 +456,22 @@ bool is_thread_furniture(std::string_view line) {
   return true;
 }
 
+bool is_thread_furniture(const Page& page, size_t at) {
+  constexpr size_t kLongestLine = 160;
+  const auto is_reactions = [&page](size_t line) {
+    return lower_case(strip(page.line(line), ":"), 20) == "reactions";
+  };
+  const std::string_view line = page.line(at);
+  if (is_thread_furniture(line) || is_reactions(at)) return true;
+  return at > 0 && is_reactions(at - 1) && line.size() <= kLongestLine && !page.lines[at].gap;
+}
+
 bool is_thread_footer(std::string_view line) {
   const std::string lower = lower_case(strip(line, ":"), 80);
   for (const std::string_view start :
        {"latest posts", "similar threads", "similar topics", "related threads", "related topics",
         "recent posts", "recommended threads", "users browsing", "who is online", "who's online",
-        "latest threads", "more threads"}) {
+        "latest threads", "more threads", "you must log in or register", "you must be logged in"}) {
     if (lower.starts_with(start)) return line.size() < 80;
   }
   return false;

@@ -25,6 +25,8 @@ std::vector<PostHead> find_post_heads(const Page& page);
 
 // Buttons, counters and navigation: "Like (14) | Quote | Report", "Page 2 of 9   Next »", "Top".
 bool is_thread_furniture(std::string_view line);
+// The same for a line of a page: "Reactions:" and the names below it too.
+bool is_thread_furniture(const Page& page, size_t at);
 
 // A heading below which nothing but links follows: "Similar threads", "Latest posts".
 bool is_thread_footer(std::string_view line);

@@ -70,7 +70,7 @@ class ThreadReader {
         break;
       }
     }
-    while (end > first && is_thread_furniture(page_.line(end - 1))) --end;
+    while (end > first && is_thread_furniture(page_, end - 1)) --end;
     return end;
   }
 
