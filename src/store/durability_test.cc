@@ -1,4 +1,5 @@
 // What commit acknowledged stays, whatever happens afterwards.
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -74,6 +75,9 @@ TEST(Durability, KilledWritersLoseNothingAcknowledged) {
     const pid_t child = fork();
     if (child == 0) write_until_killed(path, acknowledged, 1 + round % 5, ends[1]);
     close(ends[1]);
+    // Every second one is killed while it begins, the others once they have told of a commit.
+    pollfd told{ends[0], POLLIN, 0};
+    if (round % 2 == 1) ASSERT_EQ(poll(&told, 1, 60000), 1);
     usleep(static_cast<useconds_t>(3000 + round * 7919 % 40000));
     kill(child, SIGKILL);
     int status = 0;
