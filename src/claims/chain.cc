@@ -13,6 +13,17 @@ int passage_around(const Document& document, const Attribution& attribution) {
   return anchor.empty() ? -1 : passage_of(document.passages, anchor.front());
 }
 
+// The reposted article, with an author of its own, that the attribution hands on as a whole, or -1.
+int reposted_by(const Document& document, const Attribution& attribution) {
+  if (attribution.content.empty()) return -1;
+  const int p = passage_of(document.passages, attribution.content.front());
+  if (p < 0) return -1;
+  const Passage& passage = document.passages[static_cast<size_t>(p)];
+  const bool whole = 2 * attribution.content.front().size() > passage.span.size();
+  const bool outside = passage_around(document, attribution) != p;
+  return passage.kind == PassageKind::Article && !passage.author.empty() && whole && outside ? p : -1;
+}
+
 // Whether one of the attributions gives the passage as what its source said.
 bool handed_on(const Reading& reading, const std::vector<int>& attributions, Span passage) {
   return std::any_of(attributions.begin(), attributions.end(), [&](int index) {
@@ -27,7 +38,9 @@ bool handed_on(const Reading& reading, const std::vector<int>& attributions, Spa
 std::vector<ChainLink> chain_of(const Document& document, const Reading& reading, int attribution) {
   std::vector<int> attributions;  // outermost first
   for (int i = attribution; i >= 0 && attributions.size() < reading.attributions.size();) {
-    attributions.push_back(i);
+    // "from this morning's Ledger:" and an article with a byline: whoever signs it is the link
+    if (i == attribution || reposted_by(document, reading.attributions[static_cast<size_t>(i)]) < 0)
+      attributions.push_back(i);
     i = reading.attributions[static_cast<size_t>(i)].parent;
   }
   std::reverse(attributions.begin(), attributions.end());

@@ -22,7 +22,7 @@ struct ChainLink {
 // Outermost first; the last link is the attribution itself and the first is its outermost passage, whoever
 // wrote it (the author may be unknown: the link is there all the same). A passage between the two is a link
 // only when it has an author or an outlet of its own and no attribution in the chain already hands it on ("X
-// said: ↑" and the quotation).
+// said: ↑" and the quotation). An article with a byline stands for the words that announce it.
 std::vector<ChainLink> chain_of(const Document& document, const Reading& reading, int attribution);
 
 // Links after the first: 1 for a source that the passage's author heard directly, 2 and more for relayed

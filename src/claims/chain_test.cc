@@ -56,6 +56,17 @@ TEST(ChainOf, CountsAHandedOnPassageOnce) {
   EXPECT_EQ(links(document, reading, 1), (Links{{kPassage, 0}, {kAttribution, 0}, {kAttribution, 1}}));
 }
 
+TEST(ChainOf, TakesTheBylineOfARepostedArticle) {
+  Document document;
+  document.text = std::string(100, 'x');
+  document.passages = {passage(-1, PassageKind::Post, {0, 100}, "Ann"),
+                       passage(0, PassageKind::Article, {20, 80}, "Ben")};
+  Reading reading;  // "From tonight's Courier:" and Ben's article
+  reading.attributions = {attribution(-1, {10, 14}, {20, 80}), attribution(0, {30, 34}, {35, 60})};
+  EXPECT_EQ(links(document, reading, 1), (Links{{kPassage, 0}, {kPassage, 1}, {kAttribution, 1}}));
+  EXPECT_EQ(links(document, reading, 0), (Links{{kPassage, 0}, {kAttribution, 0}}));
+}
+
 TEST(ChainOf, KeepsAnAuthoredPassageThatNobodyHandsOn) {
   Document document;
   document.text = std::string(100, 'x');

@@ -9,21 +9,26 @@ Complement Complements::find(const VerbGroup& group, const CueVerb& cue, int aft
   if (may_tell && in_range(after) && !words_[after].is(kPunctuation | kThat | kTo)) {
     const WordRange addressee = clauses_.addressee_from(after);
     if (!addressee.empty()) {
-      const Complement told = at_word(group, cue, addressee.end, true);
-      if (told.begin >= 0) return told;
       const int later = clauses_.skip_adjuncts(addressee.end);
+      const bool at_later = later > addressee.end && announces(group, later);
+      const Complement told = at_word(group, cue, at_later ? later : addressee.end, true);
+      if (told.begin >= 0) return told;
       const Complement told_later = later > addressee.end ? at_word(group, cue, later, true) : Complement{};
       if (told_later.begin >= 0) return told_later;
     }
   }
   const int later = clauses_.skip_adjuncts(after);
-  const bool clear_later = later > after && in_range(later) &&
-                           (words_[later].is(kThat | kColon) || s_.quotation_begins(later, group.head));
-  const Complement direct = at_word(group, cue, clear_later ? later : after, false);
+  const Complement direct =
+      at_word(group, cue, later > after && announces(group, later) ? later : after, false);
   if (direct.begin >= 0) return direct;
   const Complement adjunct = later > after ? at_word(group, cue, later, may_tell) : Complement{};
   if (adjunct.begin >= 0) return adjunct;
   return loose_clause(group, cue, after);
+}
+
+// "told them by phone that", "said in May: …": no doubt what is said begins here.
+bool Complements::announces(const VerbGroup& group, int at) const {
+  return in_range(at) && (words_[at].is(kThat | kColon) || s_.quotation_begins(at, group.head));
 }
 
 // Verbs that take nothing but clauses have one wherever a noun phrase and a verb follow, however it is
@@ -36,8 +41,12 @@ Complement Complements::loose_clause(const VerbGroup& group, const CueVerb& cue,
   const WordRange phrase = clauses_.noun_phrase_from(after);
   if (!phrase.empty() && phrase.end < s_.range().end && s_.quotation_begins(phrase.end, group.head))
     return {after, false, false};
+  int at = after;
   for (int g = clauses_.group_from(after); g >= 0 && g < static_cast<int>(clauses_.groups().size()); ++g) {
     const VerbGroup& other = clauses_.groups()[static_cast<size_t>(g)];
+    for (; at < other.begin; ++at) {  // "posted this, so here it is": the verb is another clause's
+      if (words_[at].is(kComma) && words_[at + 1].is(kCoordinator | kSubordinator)) return {};
+    }
     if (other.finite && !other.relative) return {after, false, false};
   }
   return {};
@@ -79,6 +88,7 @@ Complement Complements::at_word(const VerbGroup& group, const CueVerb& cue, int 
   if (word.is(kPunctuation)) return {};
   if (clause && !word.is(kThat) && clauses_.clause_begins(at)) return {at, false, false};
   if ((frames & kGerund) != 0 && (word.verb.forms & kPresentParticiple) != 0) return {at, false, false};
+  if (!told && cue.lemma == "say" && s_.is_count(at)) return {at, true, false};  // "says 41"
   if (told || (frames & kNoun) == 0) return {};
   return noun_begins(at) ? Complement{at, true, false} : Complement{};
 }

@@ -24,6 +24,7 @@ class Complements {
 
  private:
   bool in_range(int at) const { return at >= s_.range().begin && at < s_.range().end; }
+  bool announces(const VerbGroup& group, int at) const;
   Complement loose_clause(const VerbGroup& group, const CueVerb& cue, int after) const;
   Complement at_word(const VerbGroup& group, const CueVerb& cue, int at, bool told) const;
   Complement after_comma(const VerbGroup& group, uint16_t frames, int comma) const;

@@ -24,14 +24,17 @@ class Continuation {
  private:
   void mark_attributed() {
     attributed_.assign(page_.quotations.size(), false);
-    for (const Attribution& attribution : found_) {
-      for (const Span span : attribution.content) {
+    owner_.assign(page_.quotations.size(), -1);
+    for (size_t a = 0; a < found_.size(); ++a) {
+      for (const Span span : found_[a].content) {
         auto next = std::partition_point(
             page_.quotations.begin(), page_.quotations.end(),
             [&](const Quotation& quotation) { return quotation.span.begin < span.begin; });
         for (int n = 0; n < kMostQuotations && next != page_.quotations.end() && next->span.begin < span.end;
              ++n, ++next) {
-          attributed_[static_cast<size_t>(next - page_.quotations.begin())] = true;
+          const auto q = static_cast<size_t>(next - page_.quotations.begin());
+          attributed_[q] = true;
+          if (next->span.end == span.end && owner_[q] < 0) owner_[q] = static_cast<int>(a);
         }
       }
     }
@@ -67,6 +70,11 @@ class Continuation {
   void carry(size_t q) {
     const Quotation& quotation = page_.quotations[q];
     if (quotation.single && quotation.parent >= 0) return;
+    if (quotation.continues && q > 0 && owner_[q - 1] >= 0) {
+      owner_[q] = owner_[q - 1];
+      found_[static_cast<size_t>(owner_[q])].content.push_back(quotation.span);
+      return;
+    }
     const int first = sentence_at(quotation.span.begin);
     const int last = sentence_at(quotation.span.end - 1);
     if (first < 1 || last < 0) return;
@@ -88,6 +96,7 @@ class Continuation {
   const Page& page_;
   std::vector<Attribution>& found_;
   std::vector<bool> attributed_;
+  std::vector<int> owner_;  // of each quotation the attribution whose content ends with it, or -1
   std::vector<int> speaker_;
 };
 

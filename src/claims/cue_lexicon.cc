@@ -22,7 +22,7 @@ constexpr VerbGroup kCueVerbs[] = {
     // Saying
     {Stance::Asserted, kSpeech | kQuestion | kPassive, "say:said"},
     {Stance::Asserted, kSpeech | kThatClause,
-     "add go:went:gone+on quip opine observe remark joke intone chime+in shoot:shot+back fire+back snap "
+     "add go:went:gone+on quip opine observe remark* joke* intone chime+in shoot:shot+back fire+back snap "
      "thunder "
      "muse deadpan gush"},
     {Stance::Asserted, kSpeech | kNoun | kPassive, "report*"},

@@ -62,7 +62,10 @@ WordRange Clauses::trim_front(WordRange phrase) const {
     const Word& word = words_[k];
     const Word& left = words_[k - 1];
     if (left.is(kGenitive | kCoordinator | kPunctuation) || left.text == "that") continue;
-    const bool after_noun = noun_like(k - 1) && !left.is(kDeterminer | kPossessive | kPreposition | kTitle);
+    const bool governs =
+        (forms_at(k - 1) & kPresentParticiple) != 0 && k - 2 >= phrase.begin;  // "a group watching the war"
+    const bool after_noun =
+        noun_like(k - 1) && !governs && !left.is(kDeterminer | kPossessive | kPreposition | kTitle);
     const bool starts = word.is(kDeterminer | kPossessive) && !is_one_of(word.text, {"all", "both", "each"});
     const bool after_time = left.is(kTime | kNumber) && word.is(kCapital | kTitle) &&
                             !word.is(kTime | kNumber) && k - 1 > phrase.begin;
@@ -128,9 +131,6 @@ WordRange Clauses::noun_phrase_from(int at) const {
     if (i > at && word.is(kDeterminer | kPossessive) && noun_like(i - 1) &&
         !words_[i - 1].is(kDeterminer | kPreposition))
       break;
-    if (i > at && word.is(kDeterminer | kPossessive) && noun_like(i - 1) &&
-        !words_[i - 1].is(kDeterminer | kPreposition))
-      break;
     if (i > at && word.is(kAdverb) && !word.is(kTime)) break;
     if (i > at && word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
     if (word.is(kCoordinator) && in_range(i + 1) && (group_at(i + 1) >= 0 || words_[i + 1].is(kAdverb)))
@@ -162,6 +162,9 @@ bool Clauses::clause_begins(int at) const {
       // nothing between that closes the clause before it has begun
       for (int i = at; i < group.subject.begin; ++i) {
         if (words_[i].is(kStop | kSemicolon | kColon)) return false;
+        const bool another =
+            words_[i].is(kComma) && (words_[i + 1].is(kCoordinator) || words_[i + 1].text == "so");
+        if (another && i == at + 1) return false;  // "posted this, so here it is"
       }
       return true;
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "claims/layout_cues.h"
+#include "claims/word_tests.h"
 
 namespace hearsay {
 namespace {
@@ -79,6 +80,13 @@ bool name_outlet(const SentenceReader& reader, Attribution& found) {
   return false;
 }
 
+// "Nobody has posted this yet": no one who could hand it on.
+bool is_indefinite(const SentenceReader& reader, WordRange phrase) {
+  return phrase.end - phrase.begin == 1 &&
+         is_one_of(reader.words()[phrase.begin].text,
+                   {"nobody", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "none"});
+}
+
 // "The Courier has this today:" before a passage: who hands it on, and by what verb.
 bool read_announcement(const Document& document, const Annotation& annotation, const Page& page,
                        const Passage& passage, Attribution& found) {
@@ -92,9 +100,12 @@ bool read_announcement(const Document& document, const Annotation& annotation, c
     return false;
   const int end = static_cast<int>(sentence.end);
   const SentenceReader reader(page, {std::max(static_cast<int>(sentence.begin), end - 80), end}, false);
-  if (passage.kind == PassageKind::Article && name_outlet(reader, found)) return true;
+  if (passage.kind == PassageKind::Article) {
+    if (name_outlet(reader, found)) return true;
+    if (!passage.author.empty() || !passage.outlet.empty()) return false;  // its byline says who
+  }
   for (const VerbGroup& group : reader.clauses().groups()) {
-    if (!group.finite || group.subject.empty()) continue;
+    if (!group.finite || group.subject.empty() || is_indefinite(reader, group.subject)) continue;
     found.source = {reader.span_of(group.subject)};
     found.cue = {reader.span_of({group.begin, group.head + 1})};
     return true;
@@ -122,7 +133,7 @@ void read_passage_cues(const Document& document, const Annotation& annotation, c
       const Span cue = words_beside(document.text, passage);
       if (!cue.empty()) attribution.cue = {cue};
     } else if (!read_announcement(document, annotation, page, passage, attribution)) {
-      if (passage.author_span.empty()) continue;
+      if (reposted || passage.author_span.empty()) continue;  // the passage itself is the link
       attribution.source = {passage.author_span};
     }
     attribution.content = {

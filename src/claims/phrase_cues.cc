@@ -29,7 +29,7 @@ class PhraseCueReader {
     Attribution found;
     found.content = s_.content_around(aside);
     if (found.content.empty()) return;
-    found.source = {s_.span_of(aside.source)};
+    found.source = s_.source_span(aside.source);
     found.cue = {s_.span_of(aside.cue)};
     found_.push_back(std::move(found));
   }
@@ -53,7 +53,7 @@ class PhraseCueReader {
     found.content = s_.content_from(at + 1, at, {false, false, false});
     end_before_verb(found.content, at);
     if (found.content.empty()) return;
-    if (!source.empty()) found.source = {s_.span_of(source)};
+    if (!source.empty()) found.source = s_.source_span(source);
     found.cue = {s_.span_of({at, at + 1})};
     found.stance = noun->stance;
     if (in_range(at - 1) && words_[at - 1].text == "no") {
@@ -99,7 +99,7 @@ class PhraseCueReader {
     Attribution found;
     found.content = s_.content_from(begin, at, {});
     if (found.content.empty()) return false;
-    if (!source.empty()) found.source = {s_.span_of(source)};
+    if (!source.empty()) found.source = s_.source_span(source);
     found.cue = {s_.span_of({at, clauses_.groups()[static_cast<size_t>(g)].head + 1})};
     found.stance = noun.stance;
     found_.push_back(std::move(found));
@@ -156,7 +156,7 @@ class PhraseCueReader {
     found.content = s_.content_from(phrase ? begin + 1 : begin, at, {group.relative, false, phrase});
     if (found.content.empty()) return;
     const bool negated = group.negated || words_[at - 1].is(kNegation);
-    found.source = {s_.span_of(group.subject)};
+    found.source = s_.source_span(group.subject);
     found.cue = {s_.span_of({group.begin, phrase ? begin + 1 : at + 1})};
     found.stance = negated ? Stance::Hedged : adjective->stance;
     found_.push_back(std::move(found));

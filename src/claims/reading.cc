@@ -37,20 +37,34 @@ void read_sentence(const Page& page, const Sentence& sentence, std::vector<Attri
   }
 }
 
+// Menus, member cards, related links, mail headers: words of the page, whose writer says nothing in them.
+void drop_boilerplate(const Document& document, std::vector<Attribution>& found) {
+  std::erase_if(found, [&](const Attribution& attribution) {
+    const auto& anchor = attribution.cue.empty() ? attribution.content : attribution.cue;
+    if (anchor.empty()) return false;
+    const int passage = passage_of(document.passages, anchor.front());
+    if (passage < 0) return !document.passages.empty();
+    return document.passages[static_cast<size_t>(passage)].kind == PassageKind::Boilerplate;
+  });
+}
+
 // The cue of a quoted passage ("Ann said: ↑") belongs to the passage alone: what its line was read as gives
 // way.
 void add_passage_cues(const Document& document, const Annotation& annotation, const Page& page,
                       std::vector<Attribution>& found) {
   std::vector<Attribution> passages;
   read_passage_cues(document, annotation, page, passages);
-  std::vector<Span> taken;
+  std::vector<Span> taken;  // apart, since passages' cues stand outside each other
   for (const Attribution& attribution : passages) {
     taken.insert(taken.end(), attribution.cue.begin(), attribution.cue.end());
   }
   std::sort(taken.begin(), taken.end());
   std::erase_if(found, [&](const Attribution& attribution) {
-    return !attribution.cue.empty() &&
-           std::binary_search(taken.begin(), taken.end(), attribution.cue.front());
+    if (attribution.cue.empty()) return false;
+    const Span cue = attribution.cue.front();
+    const auto next =
+        std::partition_point(taken.begin(), taken.end(), [&](Span span) { return span.end <= cue.begin; });
+    return next != taken.end() && next->begin < cue.end;
   });
   found.insert(found.end(), passages.begin(), passages.end());
 }
@@ -76,8 +90,9 @@ Reading read_claims(const Document& document, const Annotation& annotation) {
   const Page page{document.text, words, quotations};
   for (const Sentence& sentence : annotation.sentences) read_sentence(page, sentence, reading.attributions);
   carry_on(annotation, page, reading.attributions);
-  add_passage_cues(document, annotation, page, reading.attributions);
   read_labels(page, reading.attributions);
+  drop_boilerplate(document, reading.attributions);
+  add_passage_cues(document, annotation, page, reading.attributions);
   nest(reading.attributions);
   for (Attribution& attribution : reading.attributions) {
     if (attribution.form == Form::Direct) continue;  // a quoted passage needs no marks

@@ -138,7 +138,18 @@ constexpr Case kCases[] = {
     {"interposed_aside", "{1s The minister}, speaking in Larn, {1c said} {1t that the bridge was shut}.",
      "1 asserted"},
     {"apposition", "{1s The minister, Ada Brenn}, {1c said} {1t that the bridge was shut}.", "1 asserted"},
-    {"relative", "{1s The driver, who} {1c said} {1t that he saw nothing}, left the town.", "1 asserted"},
+    {"relative", "{1s The driver}, who {1c said} {1t that he saw nothing}, left the town.", "1 asserted"},
+    {"relative_of_a_name", "The letter went to {1s Ansel Orme}, who {1c said} {1t that he knew nothing}.",
+     "1 asserted"},
+    {"relative_of_a_thing", "They found a mixture that describes circles in water.", ""},
+    {"paragraph_number", "2.3 {1s Cllr Tulk} {1c said} {1t that the bridge was shut}.", "1 asserted"},
+    {"list_mark", "(a) {1s the board} {1c said} {1t that the bridge was shut}.", "1 asserted"},
+    {"count", "{1s The harbour office} {1c says} {1t 41}.", "1 asserted"},
+    {"told_by_phone", "{1s She} {1c told} us by phone {1t that the bridge was shut}.", "1 asserted"},
+    {"watching", "{1s A group watching the harbour} {1c said} {1t that the bridge was shut}.", "1 asserted"},
+    {"left_open", "{1s She} {1c said}: {1t “The bridge is shut.}\n\n{1t “Nobody may cross. It is cold.”}\n",
+     "1 asserted"},
+    {"count_in_words", "{1s The harbour office} {1c says} {1t forty-one}.", "1 asserted"},
     // Direct and mixed speech
     {"quotation_after", "{1s Ada Brenn} {1c said}: {1t “The bridge is shut.”}", "1 asserted"},
     {"quotation_comma", "{1s Ada Brenn} {1c said}, {1t \"The bridge is shut.\"}", "1 asserted"},
@@ -216,6 +227,10 @@ constexpr Case kCases[] = {
     {"plain", "The bridge was shut at noon and the ferry left an hour later.", ""},
     {"noun_not_verb", "The reports and claims were kept in a box.", ""},
     {"scare_marks", "The \"bridge\" was two planks over a ditch.", ""},
+    {"posted", "Nobody has posted this, so here it is.", ""},
+    {"when_only", "I wrote yesterday evening.", ""},
+    {"whom_only", "The paper replied to me at last.", ""},
+    {"noun_like_a_verb", "There were crude remarks he had made about ships.", ""},
     {"own_thought", "I think the bridge is shut.", ""},
     {"empty", "", ""},
 };
@@ -253,6 +268,30 @@ TEST(ReadClaims, TakesQuotedPassagesAsWordsOfTheirAuthors) {
   EXPECT_EQ(words_of(document.text, inner.source), "Hale");
   EXPECT_EQ(inner.parent, 0);
   EXPECT_EQ(depth_of(document, reading, 1), 2);
+}
+
+// Menus and member cards say nothing, whatever verbs they hold; a repost without another hand is no
+// attribution.
+TEST(ReadClaims, FindsNothingInBoilerplateAndBareReposts) {
+  Document document;
+  document.text =
+      "Most read\nMayor says the bridge is shut\n\nNobody has posted this, so here it is.\n\n"
+      "Pump was sound\nBy Mirela Dusk\n\nThe pump was sound.\n";
+  const auto from = [&](std::string_view words) { return static_cast<uint32_t>(document.text.find(words)); };
+  Passage menu;
+  menu.kind = PassageKind::Boilerplate;
+  menu.span = {0, from("\n\nNobody")};
+  Passage post;
+  post.kind = PassageKind::Post;
+  post.span = {from("Nobody"), static_cast<uint32_t>(document.text.size())};
+  Passage article;
+  article.parent = 1;
+  article.kind = PassageKind::Article;
+  article.span = {from("Pump was"), post.span.end - 1};
+  article.author = "Mirela Dusk";
+  document.passages = {menu, post, article};
+  const Reading reading = read_claims(document, annotate(document));
+  EXPECT_EQ(found_lines(document, reading), "");
 }
 
 TEST(ReadClaims, TakesARepostedArticleAsWordsOfItsOutlet) {

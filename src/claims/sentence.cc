@@ -31,6 +31,50 @@ Span SentenceReader::span_of(WordRange range) const {
   return {words()[range.begin].span.begin, words()[range.end - 1].span.end};
 }
 
+bool SentenceReader::line_ends_after(int at) const { return has_break(at, at + 1); }
+
+// "2.3", "7)", "(a)": past the mark of a paragraph or of a list's item at `at`; `at` where there is none.
+int SentenceReader::past_list_mark(int at, int end) const {
+  const bool bracket = words()[at].is(kOpenBracket);
+  const int mark = bracket ? at + 1 : at;
+  if (mark + 1 >= end || !words()[mark].text.size()) return at;
+  const std::string_view text = words()[mark].text;
+  const bool digits = text[0] >= '0' && text[0] <= '9';
+  const bool closed = words()[mark + 1].is(kCloseBracket);
+  if (closed && text.size() <= 4) return mark + 2;
+  if (bracket || !digits) return at;
+  if (words()[mark + 1].text == ".") return mark + 2;
+  return text.find('.') != std::string_view::npos && words()[mark + 1].is(kCapital) ? mark + 1 : at;
+}
+
+std::vector<Span> SentenceReader::source_span(WordRange source) const {
+  while (!source.empty() && words()[source.end - 1].is(kRelative) && !words()[source.end - 1].is(kNumber)) {
+    if (source.end - source.begin == 1 && words()[source.begin].is(kThat)) break;  // "that suggests …"
+    --source.end;
+    while (!source.empty() && words()[source.end - 1].is(kComma | kDash)) --source.end;
+  }
+  if (source.empty()) return {};
+  source.begin = past_list_mark(source.begin, source.end);
+  for (int i = source.begin; i < source.begin + 3 && i + 1 < source.end; ++i) {
+    if (!words()[i].is(kCapital)) break;
+    const bool line = line_ends_after(i) && words()[i + 1].is(kCapital) &&
+                      (source.begin == 0 || line_ends_after(source.begin - 1));
+    if (line) source.begin = i + 1;  // "Search" above "The board said"
+  }
+  while (source.end - source.begin > 1 && words()[source.begin].is(kPreposition | kTo) &&
+         !words()[source.begin].is(kDeterminer | kNumber | kAdverb)) {
+    ++source.begin;
+  }
+  return {span_of(source)};
+}
+
+bool SentenceReader::is_count(int at) const {
+  const bool ends = at + 1 >= range().end || words()[at + 1].is(kStop | kComma | kSemicolon | kDash);
+  const std::string_view text = words()[at].text;
+  const bool tens = text.find("ty-") != std::string_view::npos;  // "forty-one"
+  return ends && (words()[at].is(kNumber) || tens) && !words()[at].is(kTime);
+}
+
 // The quotation around word `at` that stands directly inside quotation `level`, or -1.
 int SentenceReader::child_quotation(int at, int level) const {
   int quotation = words()[at].quotation;
@@ -342,6 +386,12 @@ bool SentenceReader::new_cue_after(int at, int cue_word) const {
          group.subject.begin <= i + 1 && group.subject.end >= i && has_cue(words()[group.head], kStatement);
 }
 
+// "said that he could not recall whether it was so but that he had hoped": a "that" of the level above.
+bool SentenceReader::other_that(int at, int begin) const {
+  return words()[at].is(kThat) && at + 2 < range().end && words()[begin].is(kQuestionWord) &&
+         clauses_.clause_begins(at + 1);
+}
+
 bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) const {
   const Word& word = words()[at];
   const int next = at + 1;
@@ -357,14 +407,14 @@ bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) c
       if (end.relative && begins && group.finite) return true;
     }
     if (end.in_front && (clauses_.clause_begins(next) || quotation_begins(next, cue_word))) return true;
-    if (words()[next].is(kCoordinator) || words()[next].text == "while" || words()[next].text == "although" ||
-        word.is(kSemicolon)) {
-      return new_cue_after(next, cue_word);
+    if (words()[next].is(kCoordinator) || words()[next].text == "so" || words()[next].text == "while" ||
+        words()[next].text == "although" || word.is(kSemicolon)) {
+      return (next + 1 < range().end && other_that(next + 1, begin)) || new_cue_after(next, cue_word);
     }
     return false;
   }
   if (at > begin && main_verb_at(at, cue_word)) return true;
-  if (word.is(kCoordinator)) return new_cue_after(next, cue_word);
+  if (word.is(kCoordinator)) return other_that(next, begin) || new_cue_after(next, cue_word);
   if (end.phrase) {
     if (word.is(kPreposition) && words()[next].is(kTime)) return true;
     const bool name_ended = at > begin && words()[at - 1].is(kCapital | kObject) && !word.is(kCapital);

@@ -43,6 +43,11 @@ class SentenceReader {
   const std::vector<Aside>& asides() const { return asides_; }
 
   Span span_of(WordRange range) const;
+  // The words of a source as they are given: without a relative pronoun at its end ("the driver, who"), and
+  // without the preposition, the list mark or the menu's line before it. Empty for a pronoun alone.
+  std::vector<Span> source_span(WordRange source) const;
+  // Whether `at` is a number that stands alone: "says 41."
+  bool is_count(int at) const;
   // The content that begins with word `at`, for a cue whose verb is `cue_word`. Empty when nothing is there.
   std::vector<Span> content_from(int at, int cue_word, ContentEnd end) const;
   // What an aside hands on: the words before it, and those after it as far as its sentence goes on.
@@ -66,6 +71,9 @@ class SentenceReader {
   bool ends_statement(const Quotation& quotation) const;
   bool ends_with_comma(const Quotation& quotation) const;
   bool has_break(int a, int b) const;
+  bool line_ends_after(int at) const;
+  int past_list_mark(int at, int end) const;
+  bool other_that(int at, int begin) const;
   bool stops_at(int at, int begin, int cue_word, ContentEnd end) const;
   bool new_cue_after(int at, int cue_word) const;
   const Aside* aside_at(int at) const;

@@ -2,7 +2,9 @@
 
 #include "claims/complements.h"
 #include "claims/cues.h"
+#include "claims/source_words.h"
 #include "claims/stance.h"
+#include "claims/word_tests.h"
 
 namespace hearsay {
 namespace {
@@ -33,7 +35,7 @@ class VerbCueReader {
     Attribution found;
     found.content = s_.content_around(aside);
     if (found.content.empty()) return;
-    found.source = {s_.span_of(aside.source)};
+    found.source = s_.source_span(aside.source);
     found.cue = {s_.span_of(aside.cue)};
     found.stance = stance_of(*cue, manner_of(group));
     found_.push_back(std::move(found));
@@ -119,7 +121,7 @@ class VerbCueReader {
       return;
     }
     if (read_question_without_source(group)) return;
-    if (group.subject.empty() || skipped_subject(group)) return;
+    if (group.subject.empty() || skipped_subject(group) || is_plural_noun(group)) return;
     if (read_extracted(group) || read_citing(group)) return;
     const bool declines = withheld || (group.negated && group.modal && gives_words(verb->lemma));
     if (declines && read_withheld(group, withheld ? *governor : group)) return;
@@ -134,9 +136,10 @@ class VerbCueReader {
       const ContentEnd end{group.relative, stands_in_front(group), complement.phrase};
       Attribution found;
       found.content = s_.content_from(complement.begin, group.head, end);
-      if (found.content.empty() || tells_purpose(group, complement) || only_names(group, cue, found.content))
+      if (found.content.empty() || tells_purpose(group, complement) ||
+          only_names(group, cue, found.content) || says_nothing(found.content) || is_trait(group, complement))
         continue;
-      found.source = {source_span(group)};
+      found.source = s_.source_span(group.subject);
       CueManner manner = manner_of(group);
       manner.ordered = complement.order && cue.lemma != "want";
       manner.question = asks_to_know(cue, complement);
@@ -145,6 +148,25 @@ class VerbCueReader {
       found_.push_back(std::move(found));
       return;
     }
+  }
+
+  // "crude remarks he had made", "his public comments": a noun that looks like a verb, for want of another
+  // before it.
+  bool is_plural_noun(const VerbGroup& group) const {
+    const VerbReading& verb = words_[group.head].verb;
+    if (!group.bare || !verb.verb->also_noun || (verb.forms & kThird) == 0 || group.relative || group.shares)
+      return false;
+    const Word& last = words_[group.subject.end - 1];
+    if (group.subject.end != group.begin || last.is(kCapital | kFunctionWord | kNumber) ||
+        noun_sense(std::string(last.text)) != NounSense::None)
+      return false;
+    const std::string_view ending =
+        last.text.substr(last.text.size() - std::min<size_t>(3, last.text.size()));
+    if (is_one_of(ending, {"ous", "ive", "ful", "ble", "ial"})) return true;
+    for (int i = group.subject.begin; i < group.subject.end; ++i) {
+      if (words_[i].is(kDeterminer | kPossessive | kCapital | kGenitive | kNumber)) return false;
+    }
+    return last.text.back() != 's';
   }
 
   // "refused to discuss the log", "would not provide details": what was asked for is the content.
@@ -156,7 +178,7 @@ class VerbCueReader {
     Attribution found;
     found.content = s_.content_from(at, group.head, {group.relative, false, !words_[at].is(kQuestionWord)});
     if (found.content.empty()) return false;
-    found.source = {source_span(group)};
+    found.source = s_.source_span(group.subject);
     found.cue = {s_.span_of({first.begin, at})};
     found.stance = Stance::Declined;
     found_.push_back(std::move(found));
@@ -211,7 +233,7 @@ class VerbCueReader {
       found.content = {join(s_.span_of(head), before.is(kRelative) ? before.span : s_.span_of(head))};
     for (const Span span : s_.content_from(after, group.head, {})) found.content.push_back(span);
     if (found.content.size() < 2) return false;
-    found.source = {s_.span_of(group.subject)};
+    found.source = s_.source_span(group.subject);
     found.cue = {s_.span_of({group.begin, after})};
     found.stance = stance_of(*cue, manner_of(group));
     found_.push_back(std::move(found));
@@ -223,10 +245,9 @@ class VerbCueReader {
     if (words_[group.head].text != "citing" || !group.bare || !group.shares) return false;
     const WordRange cited = s_.source_from(group.head + 1, false);
     if (cited.empty() || !can_speak(cited)) return false;
-    const Span reporter = s_.span_of(group.subject);
+    const std::vector<Span> reporter = s_.source_span(group.subject);
     for (size_t i = 0; i < found_.size(); ++i) {
-      if (found_[i].source.empty() || found_[i].source.front() != reporter || found_[i].content.empty())
-        continue;
+      if (reporter.empty() || found_[i].source != reporter || found_[i].content.empty()) continue;
       if (found_[i].cue.empty() || !s_.span_of(s_.range()).contains(found_[i].cue.front())) continue;
       Attribution inner;
       inner.content = found_[i].content;
@@ -247,6 +268,7 @@ class VerbCueReader {
         "people",      "police",  "witness",  "witnesses", "document", "documents", "spokesman",
         "spokeswoman", "data",    "records",  "figures",   "study",    "letter",    "email"};
     for (int i = phrase.begin; i < phrase.end; ++i) {
+      if (noun_sense(std::string(words_[i].text)) != NounSense::None) return true;
       if (words_[i].is(kCapital) ||
           std::find(std::begin(kSpeakers), std::end(kSpeakers), words_[i].text) != std::end(kSpeakers))
         return true;
@@ -272,6 +294,31 @@ class VerbCueReader {
     return group.infinitive || describes;
   }
 
+  // "wrote yesterday evening", "replied to me": when, or to whom, but not what.
+  bool says_nothing(const std::vector<Span>& content) const {
+    if (content.size() != 1) return false;
+    const int begin = words_.first_from(content.front().begin);
+    const int end = words_.first_from(content.front().end);
+    if (end - begin == 1 &&
+        is_one_of(words_[begin].text, {"i", "we", "he", "she", "they", "you", "me", "us"}))
+      return true;
+    bool when = false;
+    for (int i = begin; i < end; ++i) {
+      const bool adverb = words_[i].is(kTime | kAdverb) && !words_[i].is(kNumber | kDeterminer);
+      if ((!adverb && !words_[i].is(kPreposition | kPunctuation)) || words_[i].text == "so") return false;
+      when = when || adverb;
+    }
+    return when;
+  }
+
+  // "a mixture that describes circles": what a thing does, where no name and no one speaks.
+  bool is_trait(const VerbGroup& group, const Complement& complement) const {
+    const Word& pronoun = words_[group.subject.end - 1];
+    if (!group.relative || !complement.phrase || !pronoun.is(kRelative) || pronoun.text == "who")
+      return false;
+    return !can_speak(group.subject);
+  }
+
   // "a party called Our Future": a name, not a judgement.
   bool only_names(const VerbGroup& group, const CueVerb& cue, const std::vector<Span>& content) const {
     if (cue.lemma != "call" || !cue.particle.empty() || !group.bare) return false;
@@ -285,8 +332,6 @@ class VerbCueReader {
     }
     return true;
   }
-
-  Span source_span(const VerbGroup& group) const { return s_.span_of(group.subject); }
 
   // The writer's own stance of the moment is no attribution: "I think", "you know".
   bool skipped_subject(const VerbGroup& group) const {
@@ -334,7 +379,7 @@ class VerbCueReader {
     const bool returns = group.negated && lemma == "return" && call_follows(group.head + 1);
     if ((!comments && !responds && !returns) || group.subject.empty()) return false;
     Attribution found;
-    found.source = {source_span(group)};
+    found.source = s_.source_span(group.subject);
     const int begin = governor != nullptr ? governor->begin
                       : yet               ? clauses_.groups()[static_cast<size_t>(group.governor)].begin
                                           : group.begin;
@@ -364,7 +409,7 @@ class VerbCueReader {
     if (words_[group.head].text != "reached" || !group.negated || !group.modal || group.subject.empty())
       return false;
     Attribution found;
-    found.source = {source_span(group)};
+    found.source = s_.source_span(group.subject);
     found.cue = {s_.span_of({group.begin, group.head + 1})};
     found.stance = Stance::NoResponse;
     found_.push_back(std::move(found));
@@ -415,7 +460,7 @@ class VerbCueReader {
     }
     std::sort(found.content.begin(), found.content.end());
     if (found.content.empty()) return false;
-    if (!by.empty()) found.source = {s_.span_of(by)};
+    if (!by.empty()) found.source = s_.source_span(by);
     int cue_begin = group.begin;
     if (impersonal && by.empty() && begin >= 0 && words_[begin].is(kThat)) cue_begin = group.subject.begin;
     found.cue = {s_.span_of({cue_begin, by.empty() ? after : by.begin})};
