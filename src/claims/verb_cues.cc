@@ -172,7 +172,15 @@ class VerbCueReader {
   // "refused to discuss the log", "would not provide details": what was asked for is the content.
   bool read_withheld(const VerbGroup& group, const VerbGroup& first) {
     const int at = group.head + 1;
-    if (!in_range(at) || words_[at].quotation != words_[group.head].quotation) return false;
+    if (!in_range(at) || (words_[at].is(kStop) && at + 1 >= s_.range().end)) {
+      Attribution found;  // "They would not say."
+      found.source = s_.source_span(group.subject);
+      found.cue = {s_.span_of({first.begin, at})};
+      found.stance = Stance::Declined;
+      found_.push_back(std::move(found));
+      return true;
+    }
+    if (words_[at].quotation != words_[group.head].quotation) return false;
     if (!words_[at].is(kDeterminer | kPossessive | kQuestionWord | kCapital) && !complements_.noun_begins(at))
       return false;
     Attribution found;
