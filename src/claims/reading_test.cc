@@ -145,6 +145,10 @@ constexpr Case kCases[] = {
     {"paragraph_number", "2.3 {1s Cllr Tulk} {1c said} {1t that the bridge was shut}.", "1 asserted"},
     {"list_mark", "(a) {1s the board} {1c said} {1t that the bridge was shut}.", "1 asserted"},
     {"count", "{1s The harbour office} {1c says} {1t 41}.", "1 asserted"},
+    {"that_of_the_level_above",
+     "{1s She} {1c said} {1t that {2s she} {2c did not know} {2t whether it was shut} but that she had hoped "
+     "early}.",
+     "1 asserted; 2^1 hedged"},
     {"told_by_phone", "{1s She} {1c told} us by phone {1t that the bridge was shut}.", "1 asserted"},
     {"watching", "{1s A group watching the harbour} {1c said} {1t that the bridge was shut}.", "1 asserted"},
     {"left_open", "{1s She} {1c said}: {1t “The bridge is shut.}\n\n{1t “Nobody may cross. It is cold.”}\n",

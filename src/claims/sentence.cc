@@ -367,10 +367,11 @@ void SentenceReader::follow_colon(std::vector<Span>& spans, int last) const {
   }
 }
 
-bool SentenceReader::new_cue_after(int at, int cue_word) const {
+bool SentenceReader::new_cue_after(int at, int begin, int cue_word) const {
   int i = at;
   while (i < range().end && words()[i].is(kAdverb | kCoordinator) && clauses_.group_at(i) < 0) ++i;
   if (i >= range().end) return false;
+  if (words()[i].is(kThat) && words()[begin].is(kThat)) return false;  // "said that … and that she hoped …"
   const int g = clauses_.group_from(i);
   if (g < 0) return false;
   const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
@@ -409,12 +410,12 @@ bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) c
     if (end.in_front && (clauses_.clause_begins(next) || quotation_begins(next, cue_word))) return true;
     if (words()[next].is(kCoordinator) || words()[next].text == "so" || words()[next].text == "while" ||
         words()[next].text == "although" || word.is(kSemicolon)) {
-      return (next + 1 < range().end && other_that(next + 1, begin)) || new_cue_after(next, cue_word);
+      return (next + 1 < range().end && other_that(next + 1, begin)) || new_cue_after(next, begin, cue_word);
     }
     return false;
   }
   if (at > begin && main_verb_at(at, cue_word)) return true;
-  if (word.is(kCoordinator)) return other_that(next, begin) || new_cue_after(next, cue_word);
+  if (word.is(kCoordinator)) return other_that(next, begin) || new_cue_after(next, begin, cue_word);
   if (end.phrase) {
     if (word.is(kPreposition) && words()[next].is(kTime)) return true;
     const bool name_ended = at > begin && words()[at - 1].is(kCapital | kObject) && !word.is(kCapital);

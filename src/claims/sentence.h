@@ -75,7 +75,7 @@ class SentenceReader {
   int past_list_mark(int at, int end) const;
   bool other_that(int at, int begin) const;
   bool stops_at(int at, int begin, int cue_word, ContentEnd end) const;
-  bool new_cue_after(int at, int cue_word) const;
+  bool new_cue_after(int at, int begin, int cue_word) const;
   const Aside* aside_at(int at) const;
   int begin_of_level(int at) const;
   void add_trimmed(std::vector<Span>& spans, int begin, int end, int keep = 0) const;

@@ -2,7 +2,7 @@
 
 #include "claims/complements.h"
 #include "claims/cues.h"
-#include "claims/source_words.h"
+#include "claims/speakers.h"
 #include "claims/stance.h"
 #include "claims/word_tests.h"
 
@@ -121,7 +121,7 @@ class VerbCueReader {
       return;
     }
     if (read_question_without_source(group)) return;
-    if (group.subject.empty() || skipped_subject(group) || is_plural_noun(group)) return;
+    if (group.subject.empty() || skipped_subject(group) || is_plural_noun(words_, group)) return;
     if (read_extracted(group) || read_citing(group)) return;
     const bool declines = withheld || (group.negated && group.modal && gives_words(verb->lemma));
     if (declines && read_withheld(group, withheld ? *governor : group)) return;
@@ -148,25 +148,6 @@ class VerbCueReader {
       found_.push_back(std::move(found));
       return;
     }
-  }
-
-  // "crude remarks he had made", "his public comments": a noun that looks like a verb, for want of another
-  // before it.
-  bool is_plural_noun(const VerbGroup& group) const {
-    const VerbReading& verb = words_[group.head].verb;
-    if (!group.bare || !verb.verb->also_noun || (verb.forms & kThird) == 0 || group.relative || group.shares)
-      return false;
-    const Word& last = words_[group.subject.end - 1];
-    if (group.subject.end != group.begin || last.is(kCapital | kFunctionWord | kNumber) ||
-        noun_sense(std::string(last.text)) != NounSense::None)
-      return false;
-    const std::string_view ending =
-        last.text.substr(last.text.size() - std::min<size_t>(3, last.text.size()));
-    if (is_one_of(ending, {"ous", "ive", "ful", "ble", "ial"})) return true;
-    for (int i = group.subject.begin; i < group.subject.end; ++i) {
-      if (words_[i].is(kDeterminer | kPossessive | kCapital | kGenitive | kNumber)) return false;
-    }
-    return last.text.back() != 's';
   }
 
   // "refused to discuss the log", "would not provide details": what was asked for is the content.
@@ -252,7 +233,7 @@ class VerbCueReader {
   bool read_citing(const VerbGroup& group) {
     if (words_[group.head].text != "citing" || !group.bare || !group.shares) return false;
     const WordRange cited = s_.source_from(group.head + 1, false);
-    if (cited.empty() || !can_speak(cited)) return false;
+    if (cited.empty() || !can_speak(words_, cited)) return false;
     const std::vector<Span> reporter = s_.source_span(group.subject);
     for (size_t i = 0; i < found_.size(); ++i) {
       if (reporter.empty() || found_[i].source != reporter || found_[i].content.empty()) continue;
@@ -265,21 +246,6 @@ class VerbCueReader {
       std::sort(found_[i].content.begin(), found_[i].content.end());
       found_.push_back(std::move(inner));
       return true;
-    }
-    return false;
-  }
-
-  // A name, or a noun for those who can be cited.
-  bool can_speak(WordRange phrase) const {
-    static constexpr std::string_view kSpeakers[] = {
-        "source",      "sources", "official", "officials", "report",   "reports",   "person",
-        "people",      "police",  "witness",  "witnesses", "document", "documents", "spokesman",
-        "spokeswoman", "data",    "records",  "figures",   "study",    "letter",    "email"};
-    for (int i = phrase.begin; i < phrase.end; ++i) {
-      if (noun_sense(std::string(words_[i].text)) != NounSense::None) return true;
-      if (words_[i].is(kCapital) ||
-          std::find(std::begin(kSpeakers), std::end(kSpeakers), words_[i].text) != std::end(kSpeakers))
-        return true;
     }
     return false;
   }
@@ -324,7 +290,7 @@ class VerbCueReader {
     const Word& pronoun = words_[group.subject.end - 1];
     if (!group.relative || !complement.phrase || !pronoun.is(kRelative) || pronoun.text == "who")
       return false;
-    return !can_speak(group.subject);
+    return !can_speak(words_, group.subject);
   }
 
   // "a party called Our Future": a name, not a judgement.
