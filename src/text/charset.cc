@@ -71,22 +71,23 @@ std::string usual_meaning(std::string_view charset) {
   return name;
 }
 
-// Collects pieces. Characters of one width before and after are byte for byte; others would cost a piece
-// each, so the letters of a word that change their width alike share one.
+// Collects pieces. Characters whose width stays or doubles are mapped byte by byte; others would cost a piece
+// each, so the letters of a word that change their width alike share one. Where a text changes its widths all
+// the time, short stretches map as wholes from some place on: its map must not become many times its size.
 class MapBuilder {
  public:
   void add(char32_t value, Span text, Span source) {
-    const bool letter = text.size() != source.size() && value < 0x2E80 &&
-                        (u_isalnum(static_cast<UChar32>(value)) || value == kReplacement);
-    const bool joins = letter && open_ && text.size() == width_.text && source.size() == width_.source &&
-                       text.begin == word_.text.end && source.begin == word_.source.end;
-    if (joins) {
+    const bool by_byte = text.size() == source.size() || source.size() == 2 * text.size();
+    const bool letter =
+        !by_byte && value < 0x2E80 && (u_isalnum(static_cast<UChar32>(value)) || value == kReplacement);
+    const bool alike = letter && text.size() == width_.text && source.size() == width_.source;
+    if (joins(text, source) && (alike || coarse())) {
       word_.text.end = text.end;
       word_.source.end = source.end;
       return;
     }
     close();
-    if (letter) {
+    if (letter || (!by_byte && coarse())) {
       open_ = true;
       word_ = {text, source};
       width_ = {text.size(), source.size()};
@@ -95,6 +96,11 @@ class MapBuilder {
     }
   }
   void add_run(Span text, Span source) {
+    if (coarse() && joins(text, source)) {
+      word_.text.end = text.end;
+      word_.source.end = source.end;
+      return;
+    }
     close();
     map_.append(text, source);
   }
@@ -104,8 +110,21 @@ class MapBuilder {
   }
 
  private:
+  static constexpr size_t kMostExact = size_t{1} << 20;  // pieces
+  static constexpr uint32_t kLongestStretch = 64;        // bytes of text
+
+  bool coarse() const { return map_.pieces().size() >= kMostExact; }
+
+  bool joins(Span text, Span source) const {
+    return open_ && text.begin == word_.text.end && source.begin == word_.source.end &&
+           text.end - word_.text.begin <= kLongestStretch;
+  }
+
   void close() {
-    if (open_) map_.append(word_.text, word_.source);
+    if (open_ && coarse())
+      map_.append_whole(word_.text, word_.source);
+    else if (open_)
+      map_.append(word_.text, word_.source);
     open_ = false;
   }
 

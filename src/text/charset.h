@@ -15,7 +15,9 @@ namespace hearsay {
 
 struct DecodedText {
   std::string text;  // valid UTF-8
-  OffsetMap map;     // text to bytes: exact to the byte, the character or, where widths differ, the word
+  // Text to bytes: exact to the byte, the character or, where widths differ, the word; to 64 bytes behind the
+  // first million places where they do.
+  OffsetMap map;
   std::string charset;
   std::vector<std::string> notes;  // what was guessed, and bytes that were replaced
 };

@@ -98,7 +98,7 @@ TEST(Dates, StaysLinearOnHostileText) {
        {std::string("1"), std::string("Mar "), std::string("3 Mar "), std::string("1/"), std::string("a"),
         std::string("\xD0\xBC"), std::string("2021-")}) {
     std::string text;
-    while (text.size() < 4'000'000) text += piece;
+    while (text.size() < 1'000'000) text += piece;
     EXPECT_FALSE(find_date(text)) << piece;
     numeric_order(text);
   }

@@ -61,19 +61,21 @@ class Aligner {
       const size_t left = original_.size() - std::min(source_, original_.size());
       // At least one byte, so that the text has a place at all.
       const size_t from = left > 0 ? source_ : original_.size() - !original_.empty();
-      pair(decoded_.size() - text_, from, original_.size() - from);
+      map_.append_whole(span_at(text_begin_ + text_, decoded_.size() - text_),
+                        span_at(source_begin_ + from, original_.size() - from));
       return false;
     }
     return true;
   }
 
  private:
+  static Span span_at(size_t begin, size_t size) {
+    return {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + size)};
+  }
+
   // The next `text` bytes of the text stand on `size` bytes of the source.
   void pair(size_t text, size_t from, size_t size) {
-    const auto text_at = static_cast<uint32_t>(text_begin_ + text_);
-    const auto source_at = static_cast<uint32_t>(source_begin_ + from);
-    map_.append({text_at, text_at + static_cast<uint32_t>(text)},
-                {source_at, source_at + static_cast<uint32_t>(size)});
+    map_.append(span_at(text_begin_ + text_, text), span_at(source_begin_ + from, size));
     text_ += text;
     source_ = from + size;
   }

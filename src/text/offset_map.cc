@@ -14,25 +14,26 @@ using Piece = OffsetMap::Piece;
 
 bool is_bytewise(const Piece& piece) { return piece.text.size() == piece.source.size(); }
 
+// How many bytes of the source a byte of the text stands on; 0 where the piece maps as a whole.
+uint32_t scale_of(const Piece& piece) {
+  if (is_bytewise(piece)) return 1;
+  return piece.source.size() == uint64_t{2} * piece.text.size() ? 2 : 0;
+}
+
 // The source of the part of a piece that lies in `text`; they overlap.
 Span part_of(const Piece& piece, Span text) {
-  if (!is_bytewise(piece)) return piece.source;
+  const uint32_t scale = scale_of(piece);
+  if (scale == 0) return piece.source;
   const uint32_t begin = std::max(text.begin, piece.text.begin);
   const uint32_t end = std::min(text.end, piece.text.end);
-  return {piece.source.begin + (begin - piece.text.begin), piece.source.begin + (end - piece.text.begin)};
+  return {piece.source.begin + scale * (begin - piece.text.begin),
+          piece.source.begin + scale * (end - piece.text.begin)};
 }
 
 // The first piece that ends after `at`.
 std::vector<Piece>::const_iterator first_after(const std::vector<Piece>& pieces, uint32_t at) {
   return std::upper_bound(pieces.begin(), pieces.end(), at,
                           [](uint32_t place, const Piece& piece) { return place < piece.text.end; });
-}
-
-// What maps as a whole must go on doing so where the lengths happen to agree: two pieces of one source do.
-void append_as_a_whole(OffsetMap& map, Span text, Span source) {
-  const uint32_t cut = text.begin + (text.size() == source.size() && text.size() > 1);
-  map.append({text.begin, cut}, source);
-  map.append({cut, text.end}, source);
 }
 
 void put(std::string& out, uint64_t value) {
@@ -85,7 +86,7 @@ void OffsetMap::append(Span text, Span source) {
     Piece& last = pieces_.back();
     HEARSAY_CHECK(text.begin >= last.text.end);
     const bool adjoins = last.text.end == text.begin && last.source.end == source.begin;
-    if (adjoins && is_bytewise(last) && is_bytewise(piece)) {
+    if (adjoins && scale_of(last) != 0 && scale_of(last) == scale_of(piece)) {
       last.text.end = text.end;
       last.source.end = source.end;
       return;
@@ -94,14 +95,20 @@ void OffsetMap::append(Span text, Span source) {
   pieces_.push_back(piece);
 }
 
+void OffsetMap::append_whole(Span text, Span source) {
+  // Where the lengths happen to agree, two pieces of one source map as one whole.
+  const uint32_t cut = text.begin + (text.size() > 1 && scale_of({text, source}) != 0);
+  append({text.begin, cut}, source);
+  append({cut, text.end}, source);
+}
+
 Span OffsetMap::to_source(Span text) const {
   auto piece = first_after(pieces_, text.begin);
   // The nearest place before, for text without a source.
   uint32_t before = piece == pieces_.begin() ? 0 : std::prev(piece)->source.end;
   if (text.empty()) {
     if (piece != pieces_.end() && piece->text.begin <= text.begin)
-      before =
-          is_bytewise(*piece) ? piece->source.begin + (text.begin - piece->text.begin) : piece->source.begin;
+      before = piece->source.begin + scale_of(*piece) * (text.begin - piece->text.begin);
     return {before, before};
   }
   Span source{before, before};
@@ -113,8 +120,16 @@ Span OffsetMap::to_source(Span text) const {
 OffsetMap OffsetMap::after(const OffsetMap& first) const {
   OffsetMap whole;
   for (const Piece& outer : pieces_) {
+    if (scale_of(outer) == 2) {
+      // Short: no charset is read here, only what stands for a character or two.
+      for (uint32_t at = 0; at < outer.text.size(); ++at) {
+        const Span source{outer.source.begin + 2 * at, outer.source.begin + 2 * at + 2};
+        whole.append_whole({outer.text.begin + at, outer.text.begin + at + 1}, first.to_source(source));
+      }
+      continue;
+    }
     if (!is_bytewise(outer)) {
-      append_as_a_whole(whole, outer.text, first.to_source(outer.source));
+      whole.append_whole(outer.text, first.to_source(outer.source));
       continue;
     }
     auto inner = first_after(first.pieces_, outer.source.begin);
@@ -123,10 +138,10 @@ OffsetMap OffsetMap::after(const OffsetMap& first) const {
                         std::min(inner->text.end, outer.source.end)};
       const uint32_t begin = outer.text.begin + (middle.begin - outer.source.begin);
       const Span text{begin, begin + middle.size()};
-      if (is_bytewise(*inner))
+      if (scale_of(*inner) != 0)
         whole.append(text, part_of(*inner, middle));
       else
-        append_as_a_whole(whole, text, inner->source);
+        whole.append_whole(text, inner->source);
     }
   }
   return whole;

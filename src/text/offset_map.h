@@ -1,7 +1,8 @@
 // OffsetMap: where each stretch of a document's canonical text stands in the capture's bytes.
 //
-// A list of pieces in text order. Inside a piece of equal lengths the map is byte for byte; a piece of
-// unequal lengths (an entity such as &eacute;, a character in another charset) maps as a whole. Text between
+// A list of pieces in text order. Inside a piece of equal lengths the map is byte for byte, and two bytes for
+// one where the source is twice as long (UTF-16); a piece of other lengths (an entity such as &eacute;, a
+// character in another charset) maps as a whole. Text between
 // pieces was put in by the reader (a line break between two HTML blocks) and has no source. A value; const
 // access is safe from any thread.
 #pragma once
@@ -27,9 +28,11 @@ class OffsetMap {
   // Text that is the source itself.
   static OffsetMap identity(uint32_t size);
 
-  // Adds a piece; `text` must begin at or after the last piece's end. Adjoining byte-for-byte pieces become
-  // one.
+  // Adds a piece; `text` must begin at or after the last piece's end. Adjoining pieces that
+  // go on as they began become one.
   void append(Span text, Span source);
+  // The same for what maps as a whole, whatever its lengths.
+  void append_whole(Span text, Span source);
 
   // The source bytes of a span of text: from the first byte that any part of it stands on to the last. Empty,
   // at the nearest place before, when all of it was put in by the reader.

@@ -17,9 +17,12 @@ struct SlowMap {
   explicit SlowMap(const OffsetMap& map, uint32_t size) : bytes(size) {
     for (const OffsetMap::Piece& piece : map.pieces())
       for (uint32_t i = 0; i < piece.text.size(); ++i) {
-        const uint32_t at = piece.source.begin + i;
-        bytes[piece.text.begin + i] =
-            piece.text.size() == piece.source.size() ? Span{at, at + 1} : piece.source;
+        Span source = piece.source;
+        for (const uint32_t scale : {1U, 2U}) {
+          const uint32_t at = piece.source.begin + scale * i;
+          if (piece.source.size() == scale * piece.text.size()) source = {at, at + scale};
+        }
+        bytes[piece.text.begin + i] = source;
       }
   }
 
