@@ -61,7 +61,7 @@ bool is_ascii_compatible(const std::string& charset) {
 
 // The names that pages give, as browsers take them: what calls itself Latin-1 is windows-1252.
 std::string usual_meaning(std::string_view charset) {
-  const std::string name = lower(charset);
+  std::string name = lower(charset);
   for (const std::string_view latin : {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
     if (name == latin) return "windows-1252";
   if (name == "iso-8859-9") return "windows-1254";
@@ -269,7 +269,7 @@ std::string guess_charset(std::string_view bytes) {
     high += byte >= 0x80;
     marks = marks || (byte >= 0x80 && byte <= 0x9F);
   }
-  const std::string guess = usual_meaning(ask_uchardet(sample));
+  std::string guess = usual_meaning(ask_uchardet(sample));
   const bool latin_text = high * 6 < letters || high < 4;
   constexpr std::array<std::array<std::string_view, 2>, 5> kLatin = {{{"windows-1250", "windows-1250"},
                                                                       {"iso-8859-2", "windows-1250"},
