@@ -146,7 +146,7 @@ constexpr Case kCases[] = {
     {"list_mark", "(a) {1s the board} {1c said} {1t that the bridge was shut}.", "1 asserted"},
     {"count", "{1s The harbour office} {1c says} {1t 41}.", "1 asserted"},
     {"that_of_the_level_above",
-     "{1s She} {1c said} {1t that {2s she} {2c did not know} {2t whether it was shut} but that she had hoped "
+     "{1s She} {1c said} {1t that {2s she} {2c did not know} {2t whether it was shut} but that she had left "
      "early}.",
      "1 asserted; 2^1 hedged"},
     {"told_by_phone", "{1s She} {1c told} us by phone {1t that the bridge was shut}.", "1 asserted"},
