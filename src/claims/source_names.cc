@@ -30,6 +30,12 @@ bool has_outlet_ending(std::string_view lower) {
                                          [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
+bool is_indefinite_article(std::string_view lower) { return lower == "a" || lower == "an"; }
+
+bool is_small_word(std::string_view lower) {
+  return (ends_noun_phrase(lower) && lower != "of") || is_determiner(lower) || lower == "and";
+}
+
 // Whether capitals mean something in a sentence: not in a title in capitals or one of capitalised words.
 bool is_prose(const TokenText& words, const Sentence& sentence) {
   uint32_t count = 0, capitals = 0, shouted = 0;
@@ -39,7 +45,7 @@ bool is_prose(const TokenText& words, const Sentence& sentence) {
     capitals += words.is_capital(at);
     shouted += is_all_capitals(words.at(at));
   }
-  if (count >= 4 && shouted * 2 > count) return false;
+  if (count >= 4 ? shouted * 2 > count : count == 3 && shouted == count) return false;
   return !(sentence.heading && count >= 4 && capitals * 2 > count);
 }
 
@@ -118,7 +124,8 @@ void NameScanner::scan(uint32_t begin, uint32_t end, bool lenient, std::vector<N
 bool NameScanner::is_name_word(uint32_t token, bool lenient) const {
   const std::string_view word = words_.at(token);
   const std::string lower = lower_case(word);
-  if (begins_sentences(word) || is_indefinite(lower)) return false;
+  if (begins_sentences(word) || is_indefinite(lower) || noun_sense(lower) == NounSense::Quantity)
+    return false;
   if (is_day_or_month(lower)) {  // "the Sunday Herald"
     return token + 1 < words_.count() && words_.is_capital(token + 1) &&
            name_word(words_.lower(token + 1)) == NameWord::Outlet;
@@ -127,7 +134,7 @@ bool NameScanner::is_name_word(uint32_t token, bool lenient) const {
   const bool alone = token + 1 >= words_.count() || !words_.is_capital(token + 1);
   if (alone && noun_sense(lower) == NounSense::Anonymous) return false;
   if (!weak_[token] || strong_.contains(lower)) return true;
-  if (is_all_capitals(word)) return lenient || !flat_[token];
+  if (is_all_capitals(word)) return !flat_[token] || (lenient && is_name_in_capitals(token, lower));
   if (small_.contains(lower))
     return name_word(lower) == NameWord::Title && token + 1 < words_.count() && words_.is_capital(token + 1);
   if (!alone) return true;
@@ -135,11 +142,30 @@ bool NameScanner::is_name_word(uint32_t token, bool lenient) const {
   return !lower.ends_with('s') || lower.ends_with("ss") || name_word(lower) != NameWord::Plain;
 }
 
+// Whether a word of a text in capitals may begin a name: no small word, no common noun of a source, no
+// predicate
+// ("HAS BEEN RELIABLE").
+bool NameScanner::is_name_in_capitals(uint32_t token, const std::string& lower) const {
+  if (small_.contains(lower) || ends_noun_phrase(lower) || is_determiner(lower)) return false;
+  if (begins_sentences(std::string(1, words_.at(token)[0]) + lower.substr(1))) return false;
+  const bool title = name_word(lower) == NameWord::Title;
+  if (!title && (is_person_noun(lower) || noun_sense(lower) != NounSense::None))
+    return name_word(lower) != NameWord::Plain;
+  static constexpr std::string_view kAdjectives[] = {"able", "ible", "ful", "less", "ous", "ive", "ic"};
+  const bool adjective = std::any_of(std::begin(kAdjectives), std::end(kAdjectives),
+                                     [&](std::string_view ending) { return lower.ends_with(ending); });
+  if (adjective && lower != "constable") return false;
+  const std::string before = token > 0 ? words_.lower(token - 1) : "";
+  return before != "is" && before != "was" && before != "be" && before != "been" && before != "being" &&
+         before != "are" && before != "were" && before != "not" && before != "very";
+}
+
 // The token after the run of capitals that begins at `begin`.
 uint32_t NameScanner::end_of_run(uint32_t begin, uint32_t limit) const {
   uint32_t at = begin;
   bool institution = false;
   while (at < limit && at - begin < kLongestName && words_.is_capital(at)) {
+    if (at > begin && flat_[at] && is_small_word(words_.lower(at))) break;  // "THE SOURCE IN THE OFFICE"
     institution = institution || name_word(words_.lower(at)) == NameWord::Institution;
     uint32_t next = at + 1;
     while (next < limit && next <= at + 2 && connects(begin, next, limit, institution)) ++next;
@@ -180,6 +206,10 @@ bool NameScanner::read(uint32_t begin, uint32_t end, Name& name) const {
   name = {begin, begin, end, NameSense::Unclear, Gender::Unknown, false};
   find_core(name);
   if (name.core == name.end) return false;
+  if (flat_[begin] && !name.titled && is_person_noun(words_.lower(end - 1)) && begin > 0 &&
+      is_indefinite_article(words_.lower(begin - 1))) {
+    return false;  // "A CRANE DRIVER"
+  }
   name.sense = sense_of(name);
   if (name.gender == Gender::Unknown && name.sense == NameSense::Person && name.size() > 1) {
     name.gender = gender_of_given_name(words_.lower(name.core));

@@ -66,6 +66,7 @@ class NameScanner {
  private:
   void scan(uint32_t begin, uint32_t end, bool lenient, std::vector<Name>& out) const;
   bool is_name_word(uint32_t token, bool lenient) const;
+  bool is_name_in_capitals(uint32_t token, const std::string& lower) const;
   uint32_t end_of_run(uint32_t begin, uint32_t limit) const;
   bool starts_person(uint32_t token) const;
   bool connects(uint32_t begin, uint32_t token, uint32_t limit, bool institution) const;

@@ -41,6 +41,10 @@ class PhraseReader {
     lower_ = lower_case(words_.span(phrase_.begin, phrase_.end).of(words_.text()));
     std::replace(lower_.begin(), lower_.end(), '\n', ' ');
     if (!is_company(first == "both" || first == "neither")) read_head(phrase_.begin);
+    if (is_one_of_many(first)) {
+      phrase_.one_of_many = true;
+      phrase_.plural = phrase_.indefinite = false;
+    }
     if (is_code()) {
       phrase_.kind = SourcePhrase::Kind::Name;
       phrase_.has_name = false;
@@ -70,19 +74,30 @@ class PhraseReader {
   // "he", "they all", "she herself".
   bool is_pronoun() {
     const uint32_t size = phrase_.end - phrase_.begin;
-    const Pronoun first = pronoun_of(words_.lower(phrase_.begin));
+    const std::string lower_first = words_.lower(phrase_.begin);
+    const Pronoun first = pronoun_of(lower_first);
     if (first.kind == PronounKind::None || size > 2) return false;
     if (size == 2) {
       const std::string second = words_.lower(phrase_.begin + 1);
       const bool follows = second == "all" || second == "both" || second == "themselves" ||
                            second == "himself" || second == "herself" || second == "itself" ||
                            second == "," || second == "too" || second == "also";
-      if (!follows) return false;
+      // A verb that was taken along: "he doesnt".
+      const bool subject = lower_first == "he" || lower_first == "she";
+      if (!follows && !(subject && second != "and" && second != "or" && second != "who")) return false;
     }
     if (size == 1 && words_.at(phrase_.begin) == "US") return false;
     phrase_.kind = SourcePhrase::Kind::Pronoun;
     phrase_.pronoun = first;
     return true;
+  }
+
+  // "one of the clerks", "somebody", "the other".
+  bool is_one_of_many(const std::string& first) const {
+    if (phrase_.has_name || phrase_.type != SourceType::Described) return false;
+    const std::string last = words_.lower(phrase_.head);
+    return first == "one" || first == "another" || first == "somebody" || first == "someone" ||
+           last == "other";
   }
 
   static bool is_person(const Name& name) {
@@ -103,6 +118,7 @@ class PhraseReader {
     phrase_.head = phrase_.end - 1;
     phrase_.type = type_of(names_.front().sense);
     phrase_.plural = true;
+    phrase_.company = true;
     phrase_.indefinite = true;
     return true;
   }

@@ -25,7 +25,9 @@ struct SourcePhrase {
   uint32_t role_end = 0;
   bool definite = false;  // "the", "this": may point back
   bool plural = false;
-  bool indefinite = false;  // "someone", "nobody": no pronoun points to it
+  bool company = false;      // "Mr Croft and Ms Eke"
+  bool indefinite = false;   // "nobody", "many": no pronoun points to it
+  bool one_of_many = false;  // "one of the clerks", "another", "the other": one person, never the same twice
 };
 
 // The phrase of tokens [begin, end), begin < end. Linear in the phrase.

@@ -11,6 +11,15 @@ bool is_suffix(std::string_view lower) {
          lower == "iii";
 }
 
+// Whether a noun may be one for a person: it is listed, or it ends as such nouns do.
+bool may_be_person(std::string_view lower) {
+  static constexpr std::string_view kEndings[] = {"er",  "or",  "ist",   "ant", "ian",
+                                                  "eer", "man", "woman", "ee"};
+  return is_person_noun(lower) ||
+         std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
 bool compatible(Gender a, Gender b) { return a == Gender::Unknown || b == Gender::Unknown || a == b; }
 
 }  // namespace
@@ -146,6 +155,7 @@ int SourceTable::add_person(const Name& name) {
   figure.type = SourceType::Named;
   figure.gender = name.gender;
   figure.first = name.begin;
+  figure.doubtful = !words_.is_capital(name.end - 1);
   figure.forms.push_back(plain_text(words_, key.full || !name.titled ? name.core : name.begin, name.end));
   const int added = add(std::move(figure));
   full_.emplace(key.whole, added);
@@ -242,10 +252,17 @@ int SourceTable::find_noun(const SourcePhrase& phrase) {
   }
   if (const int known = coded ? -1 : antecedent_of(phrase); known >= 0) return known;
   const std::string head = words_.lower(phrase.head);
-  const int added =
-      add({phrase.type, gender_of_title(head), phrase.plural, phrase.indefinite, phrase.begin, {written}});
-  if (coded || (phrase.indefinite && phrase.plural)) full_.emplace(lower_case(written), added);
-  if (!coded && !phrase.indefinite) enter(nouns_, head, added);
+  Figure figure;
+  figure.type = phrase.type;
+  figure.gender = gender_of_title(head);
+  figure.plural = phrase.plural;
+  figure.doubtful = phrase.type == SourceType::Described && !phrase.one_of_many && !may_be_person(head);
+  figure.indefinite = phrase.indefinite;
+  figure.first = phrase.begin;
+  figure.forms.push_back(written);
+  const int added = add(std::move(figure));
+  if (coded || phrase.company) full_.emplace(lower_case(written), added);
+  if (!coded && !phrase.indefinite && !phrase.one_of_many) enter(nouns_, head, added);
   return added;
 }
 

@@ -18,6 +18,7 @@ struct Figure {
   SourceType type = SourceType::Described;
   Gender gender = Gender::Unknown;
   bool plural = false;
+  bool doubtful = false;           // perhaps no person at all: "the original", "posted"
   bool indefinite = false;         // nobody in particular, or several together: no pronoun stands for it
   uint32_t first = 0;              // token of the first mention
   std::vector<std::string> forms;  // as written, in order of appearance; the first is the fullest where known

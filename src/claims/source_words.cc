@@ -227,7 +227,15 @@ Table<Gender> make_given_names() {
       vincent russell louis bobby philip johnny mike jim tom bob bill dan dave steve tony chris
       ben sam nick matt tim ted barack neil ian simon martin graham colin barry nigel rupert
       boris gordon ahmed mohammed muhammad ali omar ivan vladimir sergei dmitry carlos luis
-      pedro antonio francisco hassan ibrahim)");
+      pedro antonio francisco hassan ibrahim philip phillip stuart stewart ralph craig keith derek trevor
+      clive geoffrey geoff malcolm norman roland gareth owen rhys hugh ewan alistair callum duncan angus liam declan
+      patrick brendan conor niall finn oliver harry charlie freddie theodore edgar edwin ernest
+      hans klaus jürgen wolfgang dieter karl heinz günter otto ulrich stefan björn lars sven erik anders
+      pierre jacques michel philippe andré rené émile étienne luc giovanni giuseppe marco paolo luigi matteo
+      andrei alexei mikhail nikolai boris oleg igor yuri pavel anton konstantin yevgeny viktor leonid
+      mehmet mustafa yusuf khalid tariq abdul abdullah bashar karim samir rashid
+      diego javier miguel fernando rafael alberto jorge pablo sergio enrique raúl joão
+      rajesh sanjay vijay anil sunil arjun)");
   put(table, Gender::Female,
       R"(
       mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
@@ -238,7 +246,16 @@ Table<Gender> make_given_names() {
       judith megan andrea cheryl hannah jacqueline martha gloria teresa ann anne sara madison
       frances kathryn janice jean alice sophia grace julia judy marie theresa hillary rebekah
       jane kate lucy claire fiona alison nikki irina olga natalia svetlana fatima aisha elena
-      ingrid astrid philippa harriet eleanor charlotte)");
+      ingrid astrid philippa harriet eleanor charlotte audrey beatrice bridget camilla carmen cecilia
+      chloe claudia constance daisy edith eileen ellen elsie eva felicity florence gemma georgina gertrude
+      gillian gwen hazel heidi helga hilda imogen isabel isabella ivy jacinta jasmine jenny joanna joanne josephine
+      kirsten kirsty leila lesley lillian lily louise lydia mabel marjorie marta maureen mildred miriam molly
+      monica nadia naomi nina nora norma pauline penelope phyllis polly priscilla rosemary rosalind sally
+      sabrina sheila sonia stella sylvia tamara tanya tatiana theresa tracy ursula valerie vera veronica vivian
+      winifred yvonne zoe ludmila ekaterina anastasia yulia galina lena marina oksana carla chiara francesca
+      giulia lucia elisabeth gudrun greta hannelore ilse johanna katrin monika petra renate sabine ulrike
+      amina khadija layla maryam nour yasmin zainab ana beatriz dolores esperanza guadalupe inés pilar rosa
+      priya anjali sunita)");
   return table;
 }
 
@@ -282,6 +299,39 @@ Gender gender_of_title(std::string_view lower) {
 Gender gender_of_given_name(std::string_view lower) {
   static const Table<Gender> kTable = make_given_names();
   return look_up(kTable, lower, Gender::Unknown);
+}
+
+bool is_person_noun(std::string_view lower) {
+  static const WordSet kWords = word_set(R"(
+      accountant accuser acquaintance activist actor actress adviser advisor agent aide ally ambassador analyst
+      applicant architect archivist artist assistant associate attendant attendee attorney auctioneer auditor
+      aunt author baker bailiff banker barrister bishop blogger bloke boatman boss boy boyfriend broker brother
+      brother-in-law builder bystander candidate captain caretaker carpenter cashier ceo chair chairman
+      chairperson chairwoman chancellor chef chemist chief child cleaner cleric clerk client coach colleague
+      collector colonel commander commissioner complainant consul consultant contractor controller cook
+      co-worker congressman congresswoman constable cop coroner correspondent councillor counsel counsellor
+      courier cousin critic curate curator customer dad daughter dealer dean defendant delegate dentist deputy
+      detective diplomat director diver doctor doorman driver dude economist editor electrician employee employer
+      engineer envoy executive expert eyewitness ex-husband ex-wife fan farmer father father-in-law fellow
+      fiancé fiancée firefighter fireman fisherman fitter flatmate foreman founder friend gardener general
+      gentleman girl girlfriend governor grandfather grandmother grandson granddaughter guard guest guide
+      hairdresser historian host hostage husband inmate inspector instructor interpreter interviewee
+      interviewer investigator investor janitor jeweller journalist judge juror keeper king labourer lad lady
+      landlady landlord landowner lawmaker lawyer leader lecturer librarian lieutenant locksmith lodger major
+      man manager marshal master mate mayor mechanic mediator medic member merchant messenger mother
+      mother-in-law miner minister moderator monk mp mum neighbor neighbour nephew niece nun nurse observer
+      officer official operator organiser organizer owner painter paramedic partner passenger passer-by patient
+      pensioner person pharmacist photographer physician physicist pilot plumber police-officer policeman
+      policewoman politician porter poster postman president priest prince princess principal prisoner producer
+      professor prosecutor psychologist publisher pupil queen rapporteur reader receptionist recruit rector
+      registrar relative reporter representative resident researcher reverend sailor salesman schoolteacher
+      scholar scientist secretary senator sergeant servant sheriff shepherd shopkeeper signalman signatory singer
+      sister sister-in-law skipper soldier solicitor son son-in-law speaker specialist steward stewardess
+      strategist student superintendent superior supervisor surgeon surveyor suspect tailor teacher technician
+      teenager tenant therapist tourist trader trainer translator traveller treasurer trucker trustee tutor uncle
+      undersecretary user vendor veteran vet vicar victim villager visitor volunteer waiter waitress warden warder
+      watchman widow widower wife witness woman worker writer youth)");
+  return kWords.contains(lower);
 }
 
 bool is_day_or_month(std::string_view lower) {

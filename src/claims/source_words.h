@@ -44,6 +44,7 @@ Pronoun pronoun_of(std::string_view lower);
 NameWord name_word(std::string_view lower);
 Gender gender_of_title(std::string_view lower);       // "mr", "lady"
 Gender gender_of_given_name(std::string_view lower);  // common English given names only
+bool is_person_noun(std::string_view lower);          // "driver", "sister": one person by what she is
 bool is_day_or_month(std::string_view lower);
 bool is_indefinite(std::string_view lower);     // "nobody", "someone": nobody in particular
 bool is_post_nominal(std::string_view word);    // "QC", "MP": after a name; as written

@@ -4,6 +4,7 @@
 
 #include "claims/quoted.h"
 #include "claims/source_names.h"
+#include "claims/source_people.h"
 #include "claims/source_phrase.h"
 #include "claims/source_table.h"
 
@@ -14,17 +15,24 @@ namespace {
 // How far a pronoun looks back.
 constexpr uint32_t kMostSentencesBack = 3;
 constexpr size_t kMostMentionsBack = 24;
+// Tokens of a source that are looked at.
+constexpr uint32_t kLongestSource = 60;
 // What speaks for an earlier mention: it is a source, it stands first in its sentence; and against: each
 // sentence between, quotation marks around one of the two. Chosen by hand; two that weigh the same are a
 // doubt.
+constexpr int kNear = 2;
 constexpr int kIsSource = 2, kIsSubject = 2, kPerSentence = 2, kAcrossQuotation = 4;
 
-// Where somebody is named, or speaks as a source.
+// Where somebody is named or described, or speaks as a source.
 struct Mention {
   uint32_t token = 0;
-  int figure = -1;       // -1: a pronoun that is not resolved yet
-  int attribution = -1;  // the one whose source it is, or -1
-  bool subject = false;  // the first name of its sentence
+  int figure = -1;                  // -1: a pronoun that is not resolved yet
+  int attribution = -1;             // the one whose source it is, or -1
+  Gender gender = Gender::Unknown;  // of whoever speaks for a body: "a spokeswoman for the port"
+  bool spokesperson = false;        // one person, though the figure is a body
+  bool owner = false;               // of a person: "Croft's sister"
+  bool within = false;              // a name inside the words of another source: "a friend of Croft's"
+  bool subject = false;             // the first of its sentence
 };
 
 class Resolver {
@@ -58,11 +66,29 @@ class Resolver {
   void learn_names() {
     names_ = scanner_.scan_all();
     for (const Passage& passage : document_.passages) {
-      if (!passage.author.empty()) table_.find_author(passage.author);
+      author_.push_back(passage.author.empty() ? -1 : table_.find_author(passage.author));
     }
     for (const Name& name : names_) table_.learn_sense(name);
     for (const Name& name : names_) table_.learn(name);
-    for (const Name& name : names_) learn_more(name);
+    for (const Name& name : names_) {
+      learn_gender(name);
+      learn_more(name);
+    }
+  }
+
+  // "Ms Croft", "his sister Adela Croft", "his sister, Adela Croft", "Adela Croft, his sister".
+  void learn_gender(const Name& name) {
+    const int figure = table_.find_known(name);
+    if (figure < 0 || !is_person(table_.at(figure)) || table_.at(figure).gender != Gender::Unknown) return;
+    Gender gender = name.gender;
+    const bool comma = name.begin > 1 && words_.at(name.begin - 1) == ",";
+    if (gender == Gender::Unknown && name.begin > 0)
+      gender = gender_of_title(words_.lower(name.begin - (comma ? 2 : 1)));
+    if (gender == Gender::Unknown && name.end + 2 < words_.count() && words_.at(name.end) == "," &&
+        is_determiner(words_.lower(name.end + 1))) {
+      gender = gender_of_title(words_.lower(name.end + 2));
+    }
+    table_.at(figure).gender = gender;
   }
 
   // What stands beside a name: "(WHO)", ", the warden", "inspector".
@@ -131,6 +157,7 @@ class Resolver {
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
       return attribution(a).source.front().begin < attribution(b).source.front().begin;
     });
+    source_at_.assign(words_.count(), -1);
     for (const int index : order) {
       const Span span = attribution(index).source.front();
       const uint32_t begin = words_.token_at(span.begin);
@@ -139,8 +166,32 @@ class Resolver {
       order_.push_back(index);
       SourcePhrase& phrase = phrases_[static_cast<size_t>(index)];
       phrase = read_source_phrase(scanner_, begin, std::min(end, words_.count()));
+      const uint32_t limit = std::min(phrase.end, phrase.begin + kLongestSource);
+      for (uint32_t at = phrase.begin; at < limit; ++at) source_at_[at] = index;
+    }
+    // People described come in between, in text order: "the driver" may point back to them.
+    const std::vector<PersonNoun> people = find_person_nouns(words_, annotation_, names_);
+    size_t next = 0;
+    for (const int index : order_) {
+      SourcePhrase& phrase = phrases_[static_cast<size_t>(index)];
+      while (next < people.size() && people[next].begin < phrase.begin) resolve_person(people[next++]);
       if (phrase.kind != SourcePhrase::Kind::Pronoun) resolve_phrase(index, phrase);
     }
+    while (next < people.size()) resolve_person(people[next++]);
+  }
+
+  void resolve_person(const PersonNoun& person) {
+    if (source_at_[person.head] >= 0) return;
+    SourcePhrase phrase;
+    phrase.begin = person.begin;
+    phrase.end = person.head + 1;
+    phrase.head = person.head;
+    phrase.definite = is_definite(words_.lower(person.begin));
+    const int figure = table_.find_noun(phrase);
+    Mention mention;
+    mention.token = person.begin;
+    mention.figure = figure;
+    mentions_.push_back(mention);
   }
 
   void resolve_phrase(int index, SourcePhrase& phrase) {
@@ -180,20 +231,35 @@ class Resolver {
 
   void collect_mentions() {
     for (const Name& name : names_) {
-      const int figure = table_.find_known(name);
-      if (figure >= 0) mentions_.push_back({name.begin, figure, -1, false});
+      Mention mention;
+      mention.token = name.begin;
+      mention.figure = table_.find_known(name);
+      if (mention.figure < 0) continue;
+      const int source = source_at_[name.begin];
+      mention.owner = owns_person(words_, name.end);
+      mention.within = source >= 0 && figure_[static_cast<size_t>(source)] != mention.figure;
+      mentions_.push_back(mention);
     }
     for (const int index : order_) {
-      mentions_.push_back(
-          {phrases_[static_cast<size_t>(index)].begin, figure_[static_cast<size_t>(index)], index, false});
+      const SourcePhrase& phrase = phrases_[static_cast<size_t>(index)];
+      Mention mention;
+      mention.token = phrase.begin;
+      mention.figure = figure_[static_cast<size_t>(index)];
+      mention.attribution = index;
+      if (phrase.kind == SourcePhrase::Kind::Noun && !phrase.plural) {
+        const std::string head = words_.lower(phrase.head);
+        mention.spokesperson = noun_sense(head) == NounSense::Spokesperson;
+        mention.gender = gender_of_title(head);
+      }
+      mentions_.push_back(mention);
     }
     std::stable_sort(mentions_.begin(), mentions_.end(),
                      [](const Mention& a, const Mention& b) { return a.token < b.token; });
     uint32_t last_sentence = UINT32_MAX, last_token = UINT32_MAX;
     for (Mention& mention : mentions_) {
       const uint32_t sentence = sentence_of(mention.token);
-      mention.subject = sentence != last_sentence || mention.token == last_token;
       if (sentence != last_sentence) last_token = mention.token;
+      mention.subject = mention.token == last_token && !mention.within;
       last_sentence = sentence;
     }
   }
@@ -218,7 +284,7 @@ class Resolver {
     }
     if (figure < 0)
       figure = table_.add(stranger(phrase));
-    else if (phrase.pronoun.gender != Gender::Unknown)
+    else if (phrase.pronoun.gender != Gender::Unknown && is_person(table_.at(figure)))
       table_.at(figure).gender = phrase.pronoun.gender;
     mention.figure = figure;
     figure_[static_cast<size_t>(mention.attribution)] = figure;
@@ -256,10 +322,9 @@ class Resolver {
       index = around.parent;
     }
     int passage = passage_of_sentence_[sentence_of(mention.token)];
-    while (passage >= 0 && document_.passages[static_cast<size_t>(passage)].author.empty())
+    while (passage >= 0 && author_[static_cast<size_t>(passage)] < 0)
       passage = document_.passages[static_cast<size_t>(passage)].parent;
-    if (passage < 0) return -1;
-    return table_.find_author(document_.passages[static_cast<size_t>(passage)].author);
+    return passage < 0 ? -1 : author_[static_cast<size_t>(passage)];
   }
 
   static bool is_person(const Figure& figure) {
@@ -287,12 +352,28 @@ class Resolver {
     }
   }
 
+  bool fits(const Mention& mention, const Pronoun& pronoun) const {
+    if (mention.figure < 0) return false;
+    if (pronoun.kind != PronounKind::Person) return fits(table_.at(mention.figure), pronoun);
+    if (mention.spokesperson) return mention.gender == Gender::Unknown || mention.gender == pronoun.gender;
+    return !mention.owner && fits(table_.at(mention.figure), pronoun);
+  }
+
+  // Whoever writes speaks of herself as "I": in her own text "she" is another.
+  bool writes_here(int figure, uint32_t sentence) const {
+    for (int passage = passage_of_sentence_[sentence]; passage >= 0;
+         passage = document_.passages[static_cast<size_t>(passage)].parent) {
+      if (author_[static_cast<size_t>(passage)] == figure) return true;
+    }
+    return false;
+  }
+
   // Somebody who is quoted speaks of herself as "I": in a quotation "she" is another.
   bool speaks_here(int figure, int parent, bool quoted) const {
     for (int depth = 0; parent >= 0 && depth < 16; ++depth) {
       const Attribution& around = reading_.attributions[static_cast<size_t>(parent)];
       if (figure_[static_cast<size_t>(parent)] == figure)
-        return around.form == Form::Direct || (quoted && around.form == Form::Mixed);
+        return around.form == Form::Direct || around.cue.empty() || quoted;
       parent = around.parent;
     }
     return false;
@@ -301,29 +382,57 @@ class Resolver {
   // "Croft asked Eke why he had left": the last who is named between her who asks and the pronoun.
   int addressee(size_t at, int asker, const Pronoun& pronoun) const {
     for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {
-      const int figure = mentions_[at - back].figure;
-      if (figure == asker) return -1;
-      if (figure >= 0 && fits(table_.at(figure), pronoun)) return figure;
+      const Mention& mention = mentions_[at - back];
+      if (mention.figure == asker) return -1;
+      if (fits(mention, pronoun)) return mention.figure;
     }
     return -1;
+  }
+
+  // Whether somebody whom the pronoun fits is the subject of the content that it stands in: "Croft said that
+  // Eke had left because he was ill".
+  bool has_rival_subject(size_t at, int parent, const Pronoun& pronoun) const {
+    const std::vector<Span>& content = reading_.attributions[static_cast<size_t>(parent)].content;
+    if (content.empty()) return false;
+    const uint32_t begin = words_.token_at(content.front().begin);
+    for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {
+      const Mention& rival = mentions_[at - back];
+      if (rival.token < begin) return false;
+      if (rival.token <= begin + 2 && rival.token < mentions_[at].token && fits(rival, pronoun) &&
+          rival.figure != figure_[static_cast<size_t>(parent)])
+        return true;
+    }
+    return false;
   }
 
   int antecedent_of(size_t at, const Pronoun& pronoun) {
     const Mention& mention = mentions_[at];
     const uint32_t sentence = sentence_of(mention.token);
     const int parent = attribution(mention.attribution).parent;
-    const bool quoted = quoted_[mention.token];
     if (parent >= 0) {
       const int figure = figure_[static_cast<size_t>(parent)];
-      if (figure >= 0 && fits(table_.at(figure), pronoun) && !speaks_here(figure, parent, quoted)) {
-        const int asked = attribution(parent).stance == Stance::Asked ? addressee(at, figure, pronoun) : -1;
-        return asked >= 0 ? asked : figure;
+      if (figure >= 0 && fits(table_.at(figure), pronoun) && !table_.at(figure).doubtful &&
+          !speaks_here(figure, parent, quoted_[mention.token]) && !writes_here(figure, sentence)) {
+        if (attribution(parent).stance == Stance::Asked) return addressee(at, figure, pronoun);
+        const bool rival = pronoun.kind == PronounKind::Person && has_rival_subject(at, parent, pronoun);
+        return rival ? -1 : figure;
       }
     }
-    int best = -1, best_score = INT32_MIN, second_score = INT32_MIN;
+    return nearest(at, pronoun);
+  }
+
+  // The earlier mention that most speaks for; -1 where another comes too near it.
+  int nearest(size_t at, const Pronoun& pronoun) const {
+    const Mention& mention = mentions_[at];
+    const uint32_t sentence = sentence_of(mention.token);
+    const int parent = reading_.attributions[static_cast<size_t>(mention.attribution)].parent;
+    const bool quoted = quoted_[mention.token];
+    constexpr int kNone = INT32_MIN / 2;
+    const Mention* best = nullptr;
+    int best_score = kNone, second_score = kNone;
     for (size_t back = 1; back <= kMostMentionsBack && back <= at; ++back) {
       const Mention& earlier = mentions_[at - back];
-      if (earlier.figure < 0 || !fits(table_.at(earlier.figure), pronoun)) continue;
+      if (!fits(earlier, pronoun) || writes_here(earlier.figure, sentence)) continue;
       const uint32_t there = sentence_of(earlier.token);
       if (there + kMostSentencesBack < sentence ||
           passage_of_sentence_[there] != passage_of_sentence_[sentence])
@@ -337,17 +446,34 @@ class Resolver {
       const int score = (earlier.attribution >= 0 ? kIsSource : 0) + (earlier.subject ? kIsSubject : 0) -
                         kPerSentence * static_cast<int>(sentence - there) -
                         (quoted_[earlier.token] != quoted ? kAcrossQuotation : 0);
-      if (earlier.figure == best) {
+      if (best != nullptr && earlier.figure == best->figure) {
+        if (score > best_score) best = &earlier;
         best_score = std::max(best_score, score);
       } else if (score > best_score) {
         second_score = best_score;
-        best = earlier.figure;
+        best = &earlier;
         best_score = score;
       } else {
         second_score = std::max(second_score, score);
       }
     }
-    return best_score == second_score ? -1 : best;
+    if (best == nullptr) return -1;
+    const int lead = best_score - second_score;
+    if (lead == 0) return -1;
+    return pronoun.kind != PronounKind::Person || is_plain(*best, sentence, lead) ? best->figure : -1;
+  }
+
+  // Whether "he" or "she" may be taken for the best of those before, that leads so much over the next.
+  // Whoever is no source and not known to be a man or a woman is taken only where he begins the same
+  // sentence, or from the one before where nobody else is near.
+  bool is_plain(const Mention& best, uint32_t sentence, int lead) const {
+    const Figure& figure = table_.at(best.figure);
+    const uint32_t distance = sentence - sentence_of(best.token);
+    if (figure.doubtful) return false;
+    if (best.attribution >= 0) return distance > 0 || lead > kNear;
+    if (figure.gender != Gender::Unknown) return figure.type == SourceType::Named || distance == 1;
+    if (distance == 0) return best.subject && figure.type == SourceType::Named;
+    return distance == 1 && lead > kNear;
   }
 
   // ---- what is handed out
@@ -389,7 +515,8 @@ class Resolver {
         break;
       case SourceType::Described:
       case SourceType::Anonymous:
-        entity.type = figure.plural ? EntityType::Group : EntityType::Person;
+        // "Nobody", "both": never a person who could be met again.
+        entity.type = figure.plural || figure.indefinite ? EntityType::Group : EntityType::Person;
         break;
       case SourceType::None:
         entity.type = EntityType::Other;
@@ -407,8 +534,10 @@ class Resolver {
   NameScanner scanner_;
   SourceTable table_;
   std::vector<Name> names_;
+  std::vector<int> author_;  // by passage: a figure or -1
   std::vector<int> passage_of_sentence_;
   std::vector<SourcePhrase> phrases_;  // by attribution
+  std::vector<int> source_at_;         // by token: the attribution whose source it stands in, or -1
   std::vector<int> figure_;            // by attribution; -1 without a source
   std::vector<int> order_;             // attributions with a source, by its place
   std::vector<bool> quoted_;           // by token

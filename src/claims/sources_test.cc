@@ -121,6 +121,71 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[Ora Pell] and [Ada Lund] came. One stayed. [She] said so.",
                          "named:Ora Pell#0, named:Ada Lund#1, named:Ora Pell#0"}));
 
+// "He" and "she" among several: who is described counts as well as who is named.
+INSTANTIATE_TEST_SUITE_P(
+    PronounsAmongPeople, Sources,
+    testing::Values(
+        Case{"[Mr Strand] spoke. We asked Mr Strand's sister about it. [She] said so.",
+             "named:Mr Strand#0, described:Mr Strand's sister#1"},
+        Case{"Ivo Strand left. I asked Strand's brother. [He] said so.", "described:Strand's brother#0"},
+        Case{"Ivo Strand's barge came in May. [He] said so.", "named:Ivo Strand#0"},
+        Case{"The second worker did not see the barge. [He] said so.", "described:The second worker#0"},
+        Case{"I asked the driver whether he was lost. [He] said so. [He] left.",
+             "described:the driver#0, described:the driver#0"},
+        Case{"I met a driver at the lock. [The driver] said so. [He] left.",
+             "described:a driver#0, described:a driver#0"},
+        Case{"The owner of the barge, Mr Ivo Strand, lives abroad. [He] said so.", "named:Ivo Strand#0"},
+        Case{"[One of the porters] saw it. [He] said so.",
+             "described:One of the porters#0, described:One of the porters#0"},
+        Case{"[A spokeswoman for the Lock Board] called. [She] said so.",
+             "institution:Lock Board#0, institution:Lock Board#0"},
+        // Equally near, of the other sex, or perhaps nobody at all: she stays herself.
+        Case{"Ivo Strand left in May. The second worker did not see the barge. [He] said so.", "named:He#0"},
+        Case{"Ora Pell met Adela Croft. [She] said so.", "named:She#0"},
+        Case{"A porter at the lock came in and [he] said so.", "named:he#0"},
+        Case{"His brother, Tam Strand, left. [She] said so.", "named:She#0"},
+        Case{"[Tam Strand] spoke. [He] left. [She] said so.",
+             "named:Tam Strand#0, named:Tam Strand#0, named:She#1"},
+        Case{"[The original] was shorter. [She] said so.", "described:The original#0, named:She#1"},
+        // Nobody is no one, and two are not one.
+        Case{"[Nobody] spoke. [Nobody] left. [He] said so.",
+             "described:Nobody#0, described:Nobody#1, named:He#2"},
+        Case{"[Both] spoke. [Both] left. [Neither] said so. [Neither] came. [All] went. [All] sang.",
+             "described:Both#0, described:Both#1, described:Neither#2, described:Neither#3, described:All#4, "
+             "described:All#5"},
+        Case{"[Several officials] spoke. [Several officials] left.",
+             "described:Several officials#0, described:Several officials#1"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Capitals, Sources,
+    testing::Values(Case{"A SOURCE WHOSE REPORTING HAS BEEN [RELIABLE] SAYS SO.", "described:RELIABLE#0"},
+                    Case{"[A CRANE DRIVER] SAID SO ON THE QUAY. [HE] LEFT.",
+                         "described:A CRANE DRIVER#0, described:A CRANE DRIVER#0"},
+                    Case{"[EVERYBODY HERE] SAYS SO. HE IS KNOWN HERE.", "described:EVERYBODY HERE#0"},
+                    Case{"[A SOURCE IN THE LOCK OFFICE] SAYS SO.", "anonymous:A SOURCE IN THE LOCK OFFICE#0"},
+                    Case{"[LOCAL AGENT IVO STRAND] SAID SO AND LEFT.", "named:IVO STRAND#0"}));
+
+TEST(Sources, NobodyIsNoPerson) {
+  Marked marked = unmark("[Nobody] said so.");
+  resolved(marked);
+  EXPECT_EQ(marked.reading.entities.at(0).type, EntityType::Group);
+}
+
+TEST(Sources, AuthorIsNotSheInHerOwnText) {
+  Marked marked =
+      unmark("Adela Croft wrote it. [She] said so. [Adela Croft] left. [She] did.", "Adela Croft");
+  EXPECT_EQ(resolved(marked), "named:She#0, named:Adela Croft#1, named:She#2");
+}
+
+TEST(Sources, SubjectOfWhatIsSaidRivalsTheSpeaker) {
+  Marked marked = unmark("[Ivo Strand] said that Tam Croft left because [he] knew it.");
+  const auto size = static_cast<uint32_t>(marked.document.text.size());
+  marked.reading.attributions[0].cue.push_back({11, 15});
+  marked.reading.attributions[0].content.push_back({16, size});
+  marked.reading.attributions[1].parent = 0;
+  EXPECT_EQ(resolved(marked), "named:Ivo Strand#0, named:he#1");
+}
+
 TEST(Sources, FirstPersonIsWhoeverIsQuotedElseTheAuthor) {
   Marked marked = unmark("[Adela Croft] said: “[I] know that it fell.” And [I] believe her.", "Ivo Strand");
   const std::string& text = marked.document.text;
