@@ -266,4 +266,33 @@ int SourceTable::find_noun(const SourcePhrase& phrase) {
   return added;
 }
 
+Entity entity_of(const Figure& figure) {
+  Entity entity;
+  switch (figure.type) {
+    case SourceType::Named:
+      entity.type = EntityType::Person;
+      break;
+    case SourceType::Institution:
+      entity.type = EntityType::Organization;
+      break;
+    case SourceType::Outlet:
+      entity.type = EntityType::Outlet;
+      break;
+    case SourceType::Document:
+      entity.type = EntityType::Work;
+      break;
+    case SourceType::Described:
+    case SourceType::Anonymous:
+      // "Nobody", "both": never a person who could be met again.
+      entity.type = figure.plural || figure.indefinite ? EntityType::Group : EntityType::Person;
+      break;
+    case SourceType::None:
+      entity.type = EntityType::Other;
+      break;
+  }
+  entity.name = figure.forms.front();
+  entity.aliases.assign(figure.forms.begin() + 1, figure.forms.end());
+  return entity;
+}
+
 }  // namespace hearsay

@@ -88,4 +88,7 @@ class SourceTable {
   std::unordered_map<std::string, Shown> shown_;
 };
 
+// The figure as the reading hands it out; it has at least one form.
+Entity entity_of(const Figure& figure);
+
 }  // namespace hearsay

@@ -361,9 +361,10 @@ class Resolver {
 
   // Whoever writes speaks of herself as "I": in her own text "she" is another.
   bool writes_here(int figure, uint32_t sentence) const {
-    for (int passage = passage_of_sentence_[sentence]; passage >= 0;
-         passage = document_.passages[static_cast<size_t>(passage)].parent) {
+    int passage = passage_of_sentence_[sentence];
+    for (int depth = 0; passage >= 0 && depth < 16; ++depth) {
       if (author_[static_cast<size_t>(passage)] == figure) return true;
+      passage = document_.passages[static_cast<size_t>(passage)].parent;
     }
     return false;
   }
@@ -496,35 +497,6 @@ class Resolver {
       out.source_type = table_.at(figure).type;
       out.source_entity = known;
     }
-  }
-
-  static Entity entity_of(const Figure& figure) {
-    Entity entity;
-    switch (figure.type) {
-      case SourceType::Named:
-        entity.type = EntityType::Person;
-        break;
-      case SourceType::Institution:
-        entity.type = EntityType::Organization;
-        break;
-      case SourceType::Outlet:
-        entity.type = EntityType::Outlet;
-        break;
-      case SourceType::Document:
-        entity.type = EntityType::Work;
-        break;
-      case SourceType::Described:
-      case SourceType::Anonymous:
-        // "Nobody", "both": never a person who could be met again.
-        entity.type = figure.plural || figure.indefinite ? EntityType::Group : EntityType::Person;
-        break;
-      case SourceType::None:
-        entity.type = EntityType::Other;
-        break;
-    }
-    entity.name = figure.forms.front();
-    entity.aliases.assign(figure.forms.begin() + 1, figure.forms.end());
-    return entity;
   }
 
   const Document& document_;
