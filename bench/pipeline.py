@@ -47,6 +47,13 @@ def count_tokens(folders):
     return documents, tokens, size
 
 
+def check_all_read(case, documents):
+    _, out = measure.run([measure.HEARSAY, "status", "--case", case, "--json"])
+    ledger = json.loads(out)
+    if ledger["read"] + ledger["skipped"] < documents or ledger["not_indexed"]:
+        sys.exit(f"not all {documents} documents were read and indexed: {out.decode()}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*")
@@ -66,6 +73,7 @@ def main():
             old.unlink()
         seconds, peak = measure.run_measured([measure.HEARSAY, "read", "--case", case, "--threads", options.threads,
                                               *folders])
+        check_all_read(case, documents)
         times.append(seconds)
         peaks.append(peak)
     seconds = statistics.median(times[1:])

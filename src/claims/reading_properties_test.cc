@@ -53,13 +53,14 @@ void check_reading(const Document& document, const Reading& reading) {
 // Words that the reader knows, in any order: no grammar, all paths.
 std::string random_text(uint32_t seed, size_t words) {
   static constexpr std::string_view kWords[] = {
-      "said",  "“",       "”",    "\"",   "'",       "‘",      "’",          ",",        ".",
-      "\n",    "\n\n",    "that", "the",  "Brenn",   "told",   "according",  "to",       "he",
-      "who",   "and",     "but",  "(",    ")",       "denied", "claim",      "was",      "not",
-      "asked", "whether", ":",    "Q.",   "A.",      "—",      "reportedly", "citing",   "by",
-      "Hale",  "bridge",  "shut", "on",   "Tuesday", "it",     "’s",         "é",        "Ж",
-      "?",     "!",       ";",    "When", "saying",  "is",     "expected",   "declined", "comment",
-      "> ",    "call",    "for",  "''",   "``",      "as",     "reports"};
+      "said",  "“",       "”",    "\"",    "'",       "‘",      "’",          ",",        ".",
+      "\n",    "\n\n",    "that", "the",   "Brenn",   "told",   "according",  "to",       "he",
+      "who",   "and",     "but",  "(",     ")",       "denied", "claim",      "was",      "not",
+      "asked", "whether", ":",    "Q.",    "A.",      "—",      "reportedly", "citing",   "by",
+      "Hale",  "bridge",  "shut", "on",    "Tuesday", "it",     "’s",         "é",        "Ж",
+      "?",     "!",       ";",    "When",  "saying",  "is",     "expected",   "declined", "comment",
+      "> ",    "call",    "for",  "''",    "``",      "as",     "reports",    "[Ted]",    "(a)",
+      "2.3",   "[",       "]",    "which", "7."};
   std::mt19937 random(seed);
   std::string text;
   for (size_t i = 0; i < words; ++i) {

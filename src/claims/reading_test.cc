@@ -143,6 +143,7 @@ constexpr Case kCases[] = {
      "1 asserted"},
     {"relative_of_a_thing", "They found a mixture that describes circles in water.", ""},
     {"paragraph_number", "2.3 {1s Cllr Tulk} {1c said} {1t that the bridge was shut}.", "1 asserted"},
+    {"bracketed_source", "“[{1s Ted]} {1c knows} {1t he is late}.”", "1 asserted"},
     {"list_mark", "(a) {1s the board} {1c said} {1t that the bridge was shut}.", "1 asserted"},
     {"count", "{1s The harbour office} {1c says} {1t 41}.", "1 asserted"},
     {"that_of_the_level_above",

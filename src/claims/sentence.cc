@@ -33,17 +33,18 @@ Span SentenceReader::span_of(WordRange range) const {
 
 bool SentenceReader::line_ends_after(int at) const { return has_break(at, at + 1); }
 
-// "2.3", "7)", "(a)": past the mark of a paragraph or of a list's item at `at`; `at` where there is none.
+// "2.3", "7)", "(a)": past the mark of a paragraph or of a list's item at `at`; `at` where there is none, or
+// nothing after it: "[Ted]" alone is no mark.
 int SentenceReader::past_list_mark(int at, int end) const {
   const bool bracket = words()[at].is(kOpenBracket);
   const int mark = bracket ? at + 1 : at;
   if (mark + 1 >= end || !words()[mark].text.size()) return at;
   const std::string_view text = words()[mark].text;
   const bool digits = text[0] >= '0' && text[0] <= '9';
-  const bool closed = words()[mark + 1].is(kCloseBracket);
-  if (closed && text.size() <= 4) return mark + 2;
+  const bool closed = words()[mark + 1].is(kCloseBracket) && text.size() <= 4;
+  const bool numbered = !bracket && digits && words()[mark + 1].text == ".";
+  if (closed || numbered) return mark + 2 < end ? mark + 2 : at;
   if (bracket || !digits) return at;
-  if (words()[mark + 1].text == ".") return mark + 2;
   return text.find('.') != std::string_view::npos && words()[mark + 1].is(kCapital) ? mark + 1 : at;
 }
 

@@ -168,7 +168,11 @@ class CaseFeeder {
     HEARSAY_CHECK(analysed);  // what the case once had, it has
     Status added = writer_.add(file, time);
     if (added) ++progress.read;
-    return added;
+    if (added || added.error().kind() != ErrorKind::Invalid) return added;
+    // What was read of this file is refused as a whole: that costs this file, not the run.
+    const LedgerEntry entry = not_read(capture.path, added.error()).entry;
+    count_not_read(entry, events_, progress);
+    return writer_.add_fate(entry, time);
   }
 
   Status commit() {

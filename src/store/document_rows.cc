@@ -54,6 +54,23 @@ std::vector<std::string_view> dates_of(const Document& document) {
   return dates;
 }
 
+// The attributions in an order in which each stands after its parent. While a row points at one that is not
+// there yet, SQLite looks for such rows through the whole table at every insert.
+std::vector<size_t> parents_first(const std::vector<Attribution>& attributions) {
+  std::vector<size_t> order;
+  std::vector<bool> placed(attributions.size());
+  std::vector<size_t> waiting;
+  for (size_t i = 0; i < attributions.size(); ++i) {
+    for (int at = static_cast<int>(i); at >= 0 && !placed[size_t(at)]; at = attributions[size_t(at)].parent) {
+      placed[size_t(at)] = true;
+      waiting.push_back(size_t(at));
+    }
+    order.insert(order.end(), waiting.rbegin(), waiting.rend());
+    waiting.clear();
+  }
+  return order;
+}
+
 std::string chain_text(const ReadFile& file, const std::vector<ChainLink>& links) {
   std::vector<std::string> words;
   for (const ChainLink& link : links) {
@@ -243,19 +260,22 @@ Status DocumentRows::insert_entities(const Reading& reading) {
 Status DocumentRows::insert_attributions(const ReadFile& file) {
   const std::string_view text = file.document.text;
   const CodePointOffsets positions(text);
-  for (size_t i = 0; i < file.reading.attributions.size(); ++i) {
+  std::vector<std::vector<ChainLink>> chains(file.reading.attributions.size());
+  for (const size_t i : parents_first(file.reading.attributions)) {
     const Attribution& attribution = file.reading.attributions[i];
     const int64_t id = next_.attribution + static_cast<int64_t>(i);
-    const std::vector<ChainLink> links = chain_of(file.document, file.reading, static_cast<int>(i));
-    const int depth = depth_of(file.document, file.reading, static_cast<int>(i));
+    chains[i] = chain_of(file.document, file.reading, static_cast<int>(i));
     Status inserted = attribution_.run(
         id, next_.document, id_of(attribution.parent, next_.attribution),
-        id_of(attribution.source_entity, next_.entity), depth, positions.at(first_byte(attribution)),
-        name_of(attribution.source_type), name_of(attribution.form), name_of(attribution.stance),
-        words_of(attribution.source, text), words_of(attribution.cue, text),
-        words_of(attribution.content, text), chain_text(file, links), write_spans(attribution.source),
+        id_of(attribution.source_entity, next_.entity), chains[i].size() - 1,
+        positions.at(first_byte(attribution)), name_of(attribution.source_type), name_of(attribution.form),
+        name_of(attribution.stance), words_of(attribution.source, text), words_of(attribution.cue, text),
+        words_of(attribution.content, text), chain_text(file, chains[i]), write_spans(attribution.source),
         write_spans(attribution.cue), write_spans(attribution.content));
-    if (inserted) inserted = insert_links(links, id);
+    if (!inserted) return inserted;
+  }
+  for (size_t i = 0; i < chains.size(); ++i) {
+    Status inserted = insert_links(chains[i], next_.attribution + static_cast<int64_t>(i));
     if (!inserted) return inserted;
   }
   return Done{};
