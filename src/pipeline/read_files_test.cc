@@ -190,6 +190,38 @@ TEST_F(ReadFilesTest, WhatTheCaseHasIsNotReadAnew) {
   EXPECT_EQ(changed.read, 1);
 }
 
+// A case that finds fault with one reading.
+class FaultFindingWriter : public CaseWriter {
+ public:
+  std::vector<std::string> read, failed;
+
+  Known known(const std::string&, const std::string&) const override { return Known::No; }
+  Status add(const ReadFile& file, int64_t) override {
+    if (file.capture.path.ends_with("105.txt")) return Error(ErrorKind::Invalid, "it does not fit its text");
+    read.push_back(file.capture.path);
+    return Done{};
+  }
+  Status add_copy(const Capture&, int64_t) override { return Done{}; }
+  Status add_fate(const LedgerEntry& entry, int64_t) override {
+    failed.push_back(entry.path + ": " + entry.reason);
+    return Done{};
+  }
+  Status add_decision(const Decision&) override { return Done{}; }
+  Status commit() override { return Done{}; }
+  Status update_index() override { return Done{}; }
+};
+
+TEST_F(ReadFilesTest, AReadingThatTheCaseRefusesCostsItsFileOnly) {
+  write_many(10);
+  FaultFindingWriter writer;
+  const auto progress = read_into_case(offers(), {}, {}, writer, [] { return int64_t{1}; });
+  ASSERT_TRUE(progress.ok());
+  EXPECT_EQ(progress->read, 9);
+  EXPECT_EQ(progress->failed, 1);
+  EXPECT_EQ(writer.read.size(), 9U);
+  EXPECT_EQ(writer.failed, std::vector{(folder_ / "report-105.txt").string() + ": it does not fit its text"});
+}
+
 TEST_F(ReadFilesTest, AReadThatWasStoppedGoesOn) {
   write_many(40);
   ReadEvents events;
