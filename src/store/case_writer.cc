@@ -1,6 +1,5 @@
 #include "store/case_writer.h"
 
-#include <chrono>
 #include <optional>
 
 #include "store/case_lock.h"
@@ -210,14 +209,11 @@ Status SqliteCaseWriter::update_index() {
   return index_new_documents(database_, zstd_);
 }
 
-Status note_beginnings(Database& database) {
-  Result<Statement> insert = database.prepare("INSERT OR IGNORE INTO meta VALUES (?1, ?2)");
+// Which version made the case; when, its first capture tells.
+Status note_maker(Database& database) {
+  Result<Statement> insert = database.prepare("INSERT OR IGNORE INTO meta VALUES ('made_by', ?1)");
   if (!insert) return insert.error();
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
-  Status noted = insert->run(std::string_view("made_at"), std::to_string(seconds));
-  if (noted) noted = insert->run(std::string_view("made_by"), "hearsay " + std::string(kProgramVersion));
-  return noted;
+  return insert->run("hearsay " + std::string(kProgramVersion));
 }
 
 }  // namespace
@@ -236,7 +232,7 @@ Result<std::unique_ptr<CaseWriter>> CaseWriter::open(const std::string& path) {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;"
         "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8000");
   }
-  if (status) status = note_beginnings(*database);
+  if (status) status = note_maker(*database);
   if (!status) return status.error();
   auto writer = std::make_unique<SqliteCaseWriter>(*std::move(lock), *std::move(database));
   status = writer->prepare();

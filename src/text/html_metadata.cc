@@ -85,7 +85,7 @@ class Describer {
   }
 
  private:
-  static void set(std::string& field, std::string value) {
+  static void set(std::string& field, const std::string& value) {
     if (field.empty()) field = one_line(value);
   }
 
@@ -183,7 +183,7 @@ class Describer {
     std::string names;
     for (const std::string& name : facts_.authors) names += (names.empty() ? "" : ", ") + name;
     if (!names.empty() && !is_outlet(names)) return names;
-    const std::string given = without_by(one_line(meta(kAuthorNames)));
+    std::string given = without_by(one_line(meta(kAuthorNames)));
     if (!given.empty() && !is_outlet(given)) return given;
     const std::string marked = byline();
     return marked.empty() ? bare_byline() : marked;

@@ -68,7 +68,6 @@ class MailReader {
     size_t own = first;             // the author's own words since the last quotation
     for (size_t at = first; at < last;) {
       if (page_.lines[at].depth > depth) {
-        if (!wrote) own = at;
         const size_t end = run_end(at, last, depth);
         read_quoted(wrote ? *wrote : guess_author(head, at), at, end, level);
         wrote.reset();
@@ -210,7 +209,7 @@ std::optional<MailHead> first_message(const Page& page) {
   constexpr size_t kNearTop = 6;
   const size_t count = page.lines.size();
   for (size_t at = 0; at < count; ++at) {
-    const std::optional<MailHead> header = read_mail_header(page, at, count);
+    std::optional<MailHead> header = read_mail_header(page, at, count);
     if (header && at < kNearTop) return header;
     const bool forwarded = header && header->first < header->keys;
     const auto wrote = forwarded ? std::nullopt : read_wrote_line(page, at, count);
