@@ -1,7 +1,7 @@
 # Debian 12 packages; scripts/install.sh knows their names.
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
-find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(ICU REQUIRED COMPONENTS uc)
 find_package(SQLite3 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)

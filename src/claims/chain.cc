@@ -69,8 +69,4 @@ std::vector<ChainLink> chain_of(const Document& document, const Reading& reading
   return chain;
 }
 
-int depth_of(const Document& document, const Reading& reading, int attribution) {
-  return static_cast<int>(chain_of(document, reading, attribution).size()) - 1;
-}
-
 }  // namespace hearsay

@@ -27,6 +27,6 @@ std::vector<ChainLink> chain_of(const Document& document, const Reading& reading
 
 // Links after the first: 1 for a source that the passage's author heard directly, 2 and more for relayed
 // words.
-int depth_of(const Document& document, const Reading& reading, int attribution);
+inline int depth_of(const std::vector<ChainLink>& chain) { return static_cast<int>(chain.size()) - 1; }
 
 }  // namespace hearsay

@@ -42,8 +42,8 @@ TEST(ChainOf, RunsFromTheAuthorThroughAttributions) {
   reading.attributions = {attribution(-1, {5, 9}, {10, 60}), attribution(0, {20, 24}, {25, 50})};
   EXPECT_EQ(links(document, reading, 0), (Links{{kPassage, 0}, {kAttribution, 0}}));
   EXPECT_EQ(links(document, reading, 1), (Links{{kPassage, 0}, {kAttribution, 0}, {kAttribution, 1}}));
-  EXPECT_EQ(depth_of(document, reading, 0), 1);
-  EXPECT_EQ(depth_of(document, reading, 1), 2);
+  EXPECT_EQ(depth_of(chain_of(document, reading, 0)), 1);
+  EXPECT_EQ(depth_of(chain_of(document, reading, 1)), 2);
 }
 
 TEST(ChainOf, CountsAHandedOnPassageOnce) {

@@ -81,7 +81,7 @@ TEST(ReadClaims, KeepsItsPromisesOnAnyText) {
     for (size_t i = 0; i < reading.attributions.size(); ++i) {
       ASSERT_EQ(again.attributions[i].content, reading.attributions[i].content);
       ASSERT_EQ(again.attributions[i].parent, reading.attributions[i].parent);
-      ASSERT_GE(depth_of(document, reading, static_cast<int>(i)), 1);
+      ASSERT_GE(depth_of(chain_of(document, reading, static_cast<int>(i))), 1);
     }
   }
 }

@@ -273,7 +273,7 @@ TEST(ReadClaims, TakesQuotedPassagesAsWordsOfTheirAuthors) {
   const Attribution& inner = reading.attributions[1];
   EXPECT_EQ(words_of(document.text, inner.source), "Hale");
   EXPECT_EQ(inner.parent, 0);
-  EXPECT_EQ(depth_of(document, reading, 1), 2);
+  EXPECT_EQ(depth_of(chain_of(document, reading, 1)), 2);
 }
 
 // Menus and member cards say nothing, whatever verbs they hold; a repost without another hand is no

@@ -267,7 +267,7 @@ Status DocumentRows::insert_attributions(const ReadFile& file) {
     chains[i] = chain_of(file.document, file.reading, static_cast<int>(i));
     Status inserted = attribution_.run(
         id, next_.document, id_of(attribution.parent, next_.attribution),
-        id_of(attribution.source_entity, next_.entity), chains[i].size() - 1,
+        id_of(attribution.source_entity, next_.entity), depth_of(chains[i]),
         positions.at(first_byte(attribution)), name_of(attribution.source_type), name_of(attribution.form),
         name_of(attribution.stance), words_of(attribution.source, text), words_of(attribution.cue, text),
         words_of(attribution.content, text), chain_text(file, chains[i]), write_spans(attribution.source),
