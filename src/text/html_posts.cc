@@ -1,0 +1,120 @@
+#include "text/html_posts.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+// Sorted.
+constexpr std::string_view kQuoteWords[] = {"bbcodeblock", "bbcodequotation", "quotation", "quote",
+                                            "quotebox",    "quotecontent",    "quotemain"};
+static_assert(std::ranges::is_sorted(kQuoteWords));
+constexpr std::string_view kSignatureWords[] = {"sig", "signature"};
+static_assert(std::ranges::is_sorted(kSignatureWords));
+
+class PostAdder {
+ public:
+  PostAdder(const HtmlPage& page, const std::vector<HtmlItem>& items, std::vector<HtmlRole>& roles,
+            PassageTree& passages)
+      : page_(page), items_(items), roles_(roles), passages_(passages) {}
+
+  void run() {
+    for (const HtmlItem& item : items_) add_item(item);
+    for (const HtmlItem& item : items_)
+      if (item.parent < 0) add_inner(item);
+  }
+
+ private:
+  void add_item(const HtmlItem& item) {
+    roles_[item.node] = HtmlRole::Passage;
+    const PassageKind kind = item.comment ? PassageKind::Comment : PassageKind::Post;
+    passages_.add({-1, kind, page_.span(item.node), item.author, "", item.published, item.author_span});
+    if (item.body == item.node) return;
+    roles_[item.body] = HtmlRole::Passage;
+    // On the way down to the body, what stands beside it is the member's card, buttons, dates.
+    for (int at = item.node; at != item.body;) {
+      int next = item.body;
+      for (int child = at + 1; child < page_.node(at).end; child = page_.node(child).end) {
+        if (child <= item.body && item.body < page_.node(child).end)
+          next = child;
+        else
+          add_beside(child);
+      }
+      at = next;
+    }
+  }
+
+  // Not yet decided: a reply, or something around replies, must stay reachable.
+  void add_beside(int node) {
+    if (page_.span(node).empty() || roles_[node] != HtmlRole::None) return;
+    if (first_item_from(page_, items_, node) < page_.node(node).end) return;
+    close(node, is_signature(node) ? PassageKind::Signature : PassageKind::Boilerplate);
+  }
+
+  void close(int node, PassageKind kind) {
+    roles_[node] = HtmlRole::Closed;
+    passages_.add(kind, page_.span(node));
+  }
+
+  // Quotations and signatures inside an item.
+  void add_inner(const HtmlItem& item) {
+    for (int node = item.node; node < page_.node(item.node).end;) {
+      const HtmlNode& at = page_.node(node);
+      if (!at.is_text() && !page_.span(node).empty() && roles_[node] == HtmlRole::None) {
+        if (is_quotation(node)) {
+          Span author_span;
+          std::string author = quoted_author(page_, node, author_span);
+          const Span words = quoted_words(page_, node);
+          passages_.add({-1, PassageKind::Quotation, words, std::move(author), "", "", author_span});
+        } else if (is_signature(node)) {
+          close(node, PassageKind::Signature);
+        }
+      }
+      node = roles_[node] == HtmlRole::Closed ? at.end : node + 1;
+    }
+  }
+
+  bool is_signature(int node) const {
+    return !page_.node(node).is_text() && page_.hints.has_word(node, kSignatureWords);
+  }
+
+  bool is_quotation(int node) const {
+    const HtmlNode& element = page_.node(node);
+    if (element.name == "blockquote")
+      return !page_.hints.has_class(node, "messagetext") && !page_.hints.has_class(node, "postcontent");
+    return (element.name == "div" || element.name == "fieldset") && page_.hints.has_word(node, kQuoteWords) &&
+           !contains_blockquote(node);
+  }
+
+  // The quotation proper is the blockquote; the box around it also has "X said:", which belongs to it.
+  bool contains_blockquote(int node) const {
+    constexpr int kNear = 12;
+    const int end = std::min(page_.node(node).end, node + kNear);
+    for (int inner = node + 1; inner < end; ++inner)
+      if (page_.node(inner).name == "blockquote") return true;
+    return false;
+  }
+
+  const HtmlPage& page_;
+  const std::vector<HtmlItem>& items_;
+  std::vector<HtmlRole>& roles_;
+  PassageTree& passages_;
+};
+
+}  // namespace
+
+void add_html_posts(const HtmlPage& page, const std::vector<HtmlItem>& items, std::vector<HtmlRole>& roles,
+                    PassageTree& passages) {
+  PostAdder(page, items, roles, passages).run();
+}
+
+int first_item_from(const HtmlPage& page, const std::vector<HtmlItem>& items, int node) {
+  const auto item = std::lower_bound(items.begin(), items.end(), node,
+                                     [](const HtmlItem& other, int at) { return other.node < at; });
+  return item == items.end() ? page.size() : item->node;
+}
+
+}  // namespace hearsay
