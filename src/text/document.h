@@ -42,9 +42,28 @@ struct Passage {
   Span author_span;  // where the text names the author (may lie outside `span`); empty when metadata says so
 };
 
+// A file inside the capture, where the capture is a package of files (DOCX, ODT, EPUB).
+struct Part {
+  std::string name;  // "word/document.xml"
+  Span source;       // where its unpacked bytes stand in what Document::map leads to
+};
+
+// Where a word of the text stands on a page.
+struct PageBox {
+  Span text;
+  uint32_t page = 0;                               // from 1
+  float left = 0, top = 0, right = 0, bottom = 0;  // points (1/72 inch) from the page's top left corner
+};
+
 struct Document {
   std::string text;
-  OffsetMap map;                                           // text to Capture::bytes
+  // Text to Capture::bytes; where there are parts, to their unpacked bytes one after another; empty where the
+  // text has page boxes.
+  OffsetMap map;
+  std::vector<Part> parts;
+  std::vector<PageBox> boxes;  // in text order; of a format with pages only
+  std::vector<std::string>
+      page_labels;  // of pages 1, 2, 3 …, as the document numbers them; empty without pages
   std::string title, author, outlet, published, language;  // empty when not known
   std::vector<Passage> passages;                           // never empty for a text with a word in it
   std::vector<std::string> notes;  // what was odd and how it was read: "3 bytes were not UTF-8"

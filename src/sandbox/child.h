@@ -1,0 +1,57 @@
+// A child process that answers requests over its pipes: what parses untrusted bytes.
+//
+// The child is a program of ours that calls serve_requests, which confines it first. The parent keeps one
+// Child a worker: it is started at the first request, lives for many, and is started anew when it died, hung
+// or talked nonsense, which costs that request only. Frames are a kind, a length and that many bytes.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "sandbox/confinement.h"
+
+namespace hearsay {
+
+struct ChildProgram {
+  std::vector<std::string> arguments;  // the program's path first; it gets an empty environment
+  ConfinementLimits limits;
+  std::chrono::milliseconds silence{30'000};   // without a reply frame for so long the child is killed
+  std::chrono::milliseconds total{120'000};    // a request may take
+  size_t max_reply_bytes = size_t{512} << 20;  // of one request, all frames together
+  size_t max_frame_bytes = size_t{256} << 20;
+};
+
+// One thread uses a Child at a time.
+class Child {
+ public:
+  explicit Child(ChildProgram program);
+  ~Child();  // kills the process
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  // Sends the request (its parts one after another) and hands each reply frame to `take`, which returns false
+  // to stop (the child is then killed). Fails with the child's own error; Limit when it was killed for time,
+  // memory or size; Unavailable when it died ("the reader of this format crashed (signal 11)") or cannot be
+  // started.
+  Status ask(const std::vector<std::string_view>& request,
+             const std::function<bool(std::string frame)>& take);
+
+ private:
+  struct Process;
+  ChildProgram program_;
+  std::unique_ptr<Process> process_;
+};
+
+// The child's side: confines the process, then answers requests until the pipe closes; returns the exit
+// status. `answer` sends frames by `reply` (false: nobody listens any more) and returns how it went.
+using Reply = std::function<bool(std::string_view frame)>;
+int serve_requests(const ConfinementLimits& limits,
+                   const std::function<Status(std::string_view request, const Reply& reply)>& answer);
+
+}  // namespace hearsay
