@@ -82,7 +82,7 @@ class ReadingWriter {
       json_.member("kind", name_of(passage.kind)).key("span");
       span(passage.span);
       json_.known("author", passage.author).known("outlet", passage.outlet);
-      json_.known("published", passage.published).end_object();
+      json_.known("published", passage.published).known("link", passage.link).end_object();
     }
     json_.end_array();
   }

@@ -40,6 +40,7 @@ struct Passage {
   std::string outlet;     // of a reposted article
   std::string published;  // YYYY, YYYY-MM, YYYY-MM-DD or an ISO 8601 time; empty when not known
   Span author_span;  // where the text names the author (may lie outside `span`); empty when metadata says so
+  std::string link = {};  // where the post can be found: as written in the page, empty when not known
 };
 
 // A file inside the capture, where the capture is a package of files (DOCX, ODT, EPUB).
