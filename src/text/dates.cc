@@ -3,7 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <initializer_list>
+#include <utility>
 #include <vector>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "text/month_names.h"
 
 namespace hearsay {
 namespace {
@@ -12,41 +19,25 @@ constexpr int kFirstYear = 1500;
 constexpr int kLastYear = 2199;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-// Bytes of other scripts count as letters: they can stand in a month's name and never end a number.
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-// Month by month, ASCII letters in lower case: English, German, French, Spanish, Russian (as in "3 марта").
-constexpr std::array<std::string_view, 12> kMonths = {"january jan januar jänner janvier enero января",
-                                                      "february feb februar février febrero февраля",
-                                                      "march mar märz mars marzo марта",
-                                                      "april apr avril abril апреля",
-                                                      "may mai mayo мая",
-                                                      "june jun juni juin junio июня",
-                                                      "july jul juli juillet julio июля",
-                                                      "august aug août agosto августа",
-                                                      "september sept sep septembre septiembre сентября",
-                                                      "october oct oktober okt octobre octubre октября",
-                                                      "november nov novembre noviembre ноября",
-                                                      "december dec dezember dez décembre diciembre декабря"};
-
-// The number of the month that has this name, or 0.
-int month_named(std::string_view name) {
-  for (size_t month = 0; month < kMonths.size(); ++month) {
-    const std::string_view names = kMonths[month];
-    for (size_t at = names.find(name); at != std::string_view::npos; at = names.find(name, at + 1)) {
-      const size_t end = at + name.size();
-      if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ' ')) {
-        return static_cast<int>(month) + 1;
-      }
-    }
+// The letter (or mark on one) that starts at `at`; of length 0 where none does. Signs of East Asian scripts
+// are none: there words and numbers stand without blanks.
+CodePoint letter_at(std::string_view text, size_t at) {
+  constexpr char32_t kEastAsian = 0x2E80;
+  if (at >= text.size()) return {};
+  if (is_ascii(text[at])) {
+    const char c = lower(text[at]);
+    return c >= 'a' && c <= 'z' ? CodePoint{static_cast<char32_t>(text[at]), 1} : CodePoint{};
   }
-  return 0;
+  const CodePoint point = decode_at(text, at);
+  if (!point.valid || point.value >= kEastAsian) return {};
+  const auto value = static_cast<UChar32>(point.value);
+  const bool letter = u_isalpha(value) != 0 || (U_GET_GC_MASK(value) & U_GC_M_MASK) != 0;
+  return letter ? point : CodePoint{};
 }
-constexpr size_t kLongestMonth = 20;  // bytes
 
 int days_in(int year, int month) {
   constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -59,6 +50,7 @@ struct Parts {
   int year = 0, month = 0, day = 0;
   bool numeric = false;    // the order of day and month was chosen, not read
   bool ambiguous = false;  // and could have been the other
+  bool dotted = false;     // 03.04.2021: no language has the month first between dots
 };
 
 bool plausible(const Parts& parts) {
@@ -97,10 +89,16 @@ class Cursor {
     ++at_;
     return true;
   }
+  bool take(std::string_view bytes) {
+    if (!text_.substr(std::min(at_, text_.size())).starts_with(bytes)) return false;
+    at_ += bytes.size();
+    return true;
+  }
   // Up to four blanks; true if there was one.
   bool blanks() {
     const size_t start = at_;
-    while (at_ < start + 4 && (peek() == ' ' || peek() == '\t')) ++at_;
+    for (int count = 0; count < 4; ++count)
+      if (!take(' ') && !take('\t') && !take("\u00A0") && !take("\u202F")) break;
     return at_ > start;
   }
   // A number of `least` to `most` digits that is not part of a longer one.
@@ -117,18 +115,22 @@ class Cursor {
     for (size_t i = 0; i < expected.size(); ++i) {
       if (lower(peek(i)) != expected[i]) return false;
     }
-    if (is_letter(peek(expected.size()))) return false;
+    if (letter_at(text_, at_ + expected.size()).length > 0) return false;
     at_ += expected.size();
     return true;
   }
+  bool at_letter() const { return letter_at(text_, at_).length > 0; }
   std::optional<int> month() {
-    size_t length = 0;
+    size_t end = at_;
     std::string name;
-    while (length <= kLongestMonth && is_letter(peek(length))) name += lower(peek(length++));
-    if (name.size() < 3 || length > kLongestMonth) return std::nullopt;
+    for (CodePoint letter = letter_at(text_, end); letter.length > 0; letter = letter_at(text_, end)) {
+      append_utf8(name, static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter.value))));
+      end += letter.length;
+      if (name.size() > kLongestMonth) return std::nullopt;
+    }
     const int month = month_named(name);
     if (month == 0) return std::nullopt;
-    at_ += length;
+    at_ = end;
     take('.');
     return month;
   }
@@ -155,23 +157,33 @@ void skip_clock(Cursor& cursor) {
   cursor = ahead;
 }
 
+// Years of two digits: 41 to 99 are of the last century.
+std::optional<int> full_year(std::optional<int> two_digits) {
+  if (two_digits) *two_digits += *two_digits <= 40 ? 2000 : 1900;
+  return two_digits;
+}
+
 // The year after day and month: ", 2021", " 2021", "-2021", " de 2021", " '21". Leaves the cursor where it is
 // if there is none.
 int read_year(Cursor& cursor) {
   Cursor ahead = cursor;
   ahead.take(',');
-  if (!ahead.blanks()) ahead.take('-') || ahead.take('/');
-  if (ahead.word("de")) ahead.blanks();
-  const auto year = ahead.number(4, 4);
-  if (year && *year >= kFirstYear && *year <= kLastYear && !is_letter(ahead.peek())) {
-    cursor = ahead;
-    return *year;
-  }
-  return 0;
+  const bool blanks = ahead.blanks();
+  const bool joined = !blanks && (ahead.take('-') || ahead.take('/') || ahead.take('.'));
+  if (ahead.word("de") || ahead.word("del")) ahead.blanks();
+  const bool cut = ahead.take('\'') || ahead.take("\u2019");
+  auto year = cut ? std::nullopt : ahead.number(4, 4);
+  if (!year && (cut || joined)) year = full_year(ahead.number(2, 2));
+  if (!year || *year < kFirstYear || *year > kLastYear || is_digit(ahead.peek())) return 0;
+  cursor = ahead;
+  return *year;
 }
 
+// "3rd", "3.", "1er", "1º".
 void skip_ordinal(Cursor& cursor) {
-  cursor.word("st") || cursor.word("nd") || cursor.word("rd") || cursor.word("th") || cursor.take('.');
+  for (const std::string_view ending : {"st", "nd", "rd", "th", "er", "e", "de", "ste"})
+    if (cursor.word(ending)) return;
+  cursor.take('.') || cursor.take("\u00BA") || cursor.take("\u00B0");
 }
 
 // "3 March 2021", "3rd of March, 2021", "03-Mar-2021", "3. März 2021".
@@ -181,21 +193,26 @@ std::optional<Parts> day_month_year(Cursor& cursor, bool needs_year) {
   skip_ordinal(cursor);
   if (!cursor.blanks()) cursor.take('-') || cursor.take('/');
   if (cursor.word("of") || cursor.word("de")) cursor.blanks();
+  // "8 may have" is no day.
+  constexpr size_t kCut = 3;
+  const bool small = is_ascii(cursor.peek()) && !is_upper(cursor.peek());
+  const size_t name = cursor.at();
   const auto month = cursor.month();
   if (!month) return std::nullopt;
+  const bool sure = !small || cursor.at() - name > kCut;
   const Parts parts{read_year(cursor), *month, *day};
-  if (parts.year == 0 && needs_year) return std::nullopt;
+  if (parts.year == 0 && (needs_year || !sure)) return std::nullopt;
   return parts;
 }
 
 // "March 3, 2021", "Mar 3 10:04:00 2021", "March 2021".
 std::optional<Parts> month_first(Cursor& cursor, bool needs_year) {
-  // "May" and "Mar" are words of their own in small letters.
-  if (!is_upper(cursor.peek()) && static_cast<unsigned char>(cursor.peek()) < 0x80) return std::nullopt;
+  // "May" and "Mar" are words of their own in small letters: then day and year have to follow.
+  const bool small = is_ascii(cursor.peek()) && !is_upper(cursor.peek());
   const auto month = cursor.month();
   if (!month) return std::nullopt;
   Cursor year_only = cursor;
-  if (const int year = read_year(year_only)) {
+  if (const int year = small ? 0 : read_year(year_only)) {
     cursor = year_only;
     return Parts{year, *month, 0};
   }
@@ -208,48 +225,87 @@ std::optional<Parts> month_first(Cursor& cursor, bool needs_year) {
   Parts parts{read_year(with_clock), *month, *day};
   if (parts.year != 0) {
     cursor = with_clock;
-  } else if (needs_year || is_letter(cursor.peek())) {
+  } else if (needs_year || small || cursor.at_letter()) {
     return std::nullopt;
   }
   return parts;
 }
 
-// "2021-03-03", "2021/3/3", and "2021-03" where a time or nothing of a number follows.
+// "2021-03-03", "2021/3/3", "2021. 3. 3.".
 std::optional<Parts> year_first(Cursor& cursor) {
   const auto year = cursor.number(4, 4);
   const char separator = cursor.peek();
   if (!year || (separator != '-' && separator != '/' && separator != '.')) return std::nullopt;
-  cursor.take(separator);
-  const auto month = cursor.number(1, 2);
-  if (!month || !cursor.take(separator)) return std::nullopt;
-  const auto day = cursor.number(1, 2);
+  const auto part = [&]() -> std::optional<int> {
+    if (!cursor.take(separator)) return std::nullopt;
+    if (separator == '.') cursor.blanks();
+    return cursor.number(1, 2);
+  };
+  const auto month = part();
+  const auto day = month ? part() : std::nullopt;
   if (!day) return std::nullopt;
   return Parts{*year, *month, *day};
 }
 
-// "03.04.2021", "3/4/2021", "09/03/99". Years of two digits only between slashes.
+// "2021. március 3.", "2021-Mar-03", "2021 May 3"; but "2021 May 3, 2022" has the year behind.
+std::optional<Parts> year_month_day(Cursor& cursor) {
+  const auto year = cursor.number(4, 4);
+  if (!year) return std::nullopt;
+  const auto gap = [&cursor] {
+    const bool mark = cursor.take('.') || cursor.take(',') || cursor.take('-') || cursor.take('/');
+    return cursor.blanks() || mark;
+  };
+  if (!gap()) return std::nullopt;
+  const auto month = cursor.month();
+  if (!month) return std::nullopt;
+  gap();
+  const auto day = cursor.number(1, 2);
+  if (!day || cursor.at_letter() || cursor.peek() == ':') return std::nullopt;
+  Cursor ahead = cursor;
+  if (read_year(ahead) != 0) return std::nullopt;
+  return Parts{*year, *month, *day};
+}
+
+// "2021年3月3日", "2021년 3월 3일".
+std::optional<Parts> east_asian(Cursor& cursor) {
+  const auto part = [&cursor](size_t least, size_t most, std::string_view one,
+                              std::string_view other) -> std::optional<int> {
+    cursor.blanks();
+    const auto value = cursor.number(least, most);
+    cursor.blanks();
+    return value && (cursor.take(one) || cursor.take(other)) ? value : std::nullopt;
+  };
+  const auto year = part(4, 4, "年", "년");
+  const auto month = year ? part(1, 2, "月", "월") : std::nullopt;
+  const auto day = month ? part(1, 2, "日", "일") : std::nullopt;
+  if (!day) return std::nullopt;
+  return Parts{*year, *month, *day};
+}
+
+// "03.04.2021", "3/4/2021", "09/03/99", "14.03.12", "14-03-12". Years of two digits between dots (as versions
+// have them) and strokes need two digits throughout, and strokes a known order: 14-03-12 might begin with the
+// year.
 std::optional<Parts> numbers(Cursor& cursor, NumericOrder order) {
+  const size_t begin = cursor.at();
   const auto first = cursor.number(1, 2);
   const char separator = cursor.peek();
   if (!first || (separator != '-' && separator != '/' && separator != '.')) return std::nullopt;
   cursor.take(separator);
   const auto second = cursor.number(1, 2);
   if (!second || !cursor.take(separator)) return std::nullopt;
-  const Cursor before_year = cursor;
+  constexpr size_t kTwoDigitsEach = 6;
+  const bool short_year = separator == '/' || (cursor.at() - begin == kTwoDigitsEach &&
+                                               (separator == '.' || order != NumericOrder::Unknown));
   auto year = cursor.number(4, 4);
-  if (!year && separator == '/') {
-    cursor = before_year;
-    year = cursor.number(2, 2);
-    if (year) *year += *year <= 40 ? 2000 : 1900;
-  }
-  if (!year || is_letter(cursor.peek()) || (cursor.peek() == separator && is_digit(cursor.peek(1)))) {
+  if (!year && short_year) year = full_year(cursor.number(2, 2));
+  if (!year || cursor.at_letter() || (cursor.peek() == separator && is_digit(cursor.peek(1)))) {
     return std::nullopt;
   }
-  if (*first > 12) return Parts{*year, *second, *first, true, false};
-  if (*second > 12) return Parts{*year, *first, *second, true, false};
-  const bool ambiguous = *first != *second;
-  if (order == NumericOrder::MonthFirst) return Parts{*year, *first, *second, true, ambiguous};
-  return Parts{*year, *second, *first, true, ambiguous};
+  Parts parts{*year, *second, *first, true, false, separator == '.'};
+  if (*first > 12) return parts;
+  if (*second > 12 || order == NumericOrder::MonthFirst) std::swap(parts.month, parts.day);
+  parts.ambiguous = *second <= 12 && *first != *second;
+  return parts;
 }
 
 struct Match {
@@ -266,6 +322,8 @@ std::optional<Match> match_at(std::string_view text, size_t at, NumericOrder ord
   };
   if (is_digit(text[at])) {
     if (auto found = try_form(year_first)) return found;
+    if (auto found = try_form(year_month_day)) return found;
+    if (auto found = try_form(east_asian)) return found;
     if (auto found = try_form([&](Cursor& c) { return day_month_year(c, needs_year); })) return found;
     return try_form([&](Cursor& c) { return numbers(c, order); });
   }
@@ -274,20 +332,26 @@ std::optional<Match> match_at(std::string_view text, size_t at, NumericOrder ord
 
 // The first match at or after `at`. Words and numbers are looked at once, from their beginning.
 std::optional<Match> next_match(std::string_view text, size_t at, NumericOrder order, bool needs_year) {
+  const auto skip_letters = [&] {
+    for (uint32_t length = 1; length > 0; at += length) length = letter_at(text, at).length;
+  };
+  const auto skip_digits = [&] {
+    while (at < text.size() && is_digit(text[at])) ++at;
+  };
   while (at < text.size()) {
     const bool digit = is_digit(text[at]);
-    if (!digit && !is_letter(text[at])) {
+    if (!digit && letter_at(text, at).length == 0) {
       ++at;
       continue;
     }
     if (auto found = match_at(text, at, order, needs_year)) return found;
-    const auto same = digit ? is_digit : is_letter;
-    while (at < text.size() && same(text[at])) ++at;
     // A letter glued to a number ("b2", "4th") starts no date.
     if (digit) {
-      while (at < text.size() && is_letter(text[at])) ++at;
+      skip_digits();
+      skip_letters();
     } else {
-      while (at < text.size() && is_digit(text[at])) ++at;
+      skip_letters();
+      skip_digits();
     }
   }
   return std::nullopt;
@@ -295,7 +359,7 @@ std::optional<Match> next_match(std::string_view text, size_t at, NumericOrder o
 
 std::string iso_of(const Match& match, NumericOrder order) {
   Parts parts = match.parts;
-  if (parts.ambiguous && order == NumericOrder::Unknown) parts.month = parts.day = 0;
+  if (parts.ambiguous && !parts.dotted && order == NumericOrder::Unknown) parts.month = parts.day = 0;
   return iso(parts);
 }
 

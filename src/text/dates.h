@@ -1,8 +1,9 @@
 // Dates as pages show them, read to the day: "Mar 3, 2021", "3 March 2021", "2021-03-03T10:04:00Z",
 // "03.03.2021".
 //
-// English forms with or without weekday and time, ISO 8601, numbers, and the month names of German, French,
-// Spanish and Russian. "Today" and "yesterday" are no dates. Linear, pure functions; safe from any thread.
+// Day, month and year in the orders in use, with or without weekday and time, ISO 8601, numbers, and month
+// names of some thirty languages (month_names.h). "Today" and "yesterday" are no dates. Linear, pure
+// functions; safe from any thread.
 #pragma once
 
 #include <optional>
@@ -19,7 +20,8 @@ struct FoundDate {
 };
 
 // Whether numbers such as 03/04/2021 have the day or the month first; the reader of a page decides by its
-// evidence. Where that is Unknown, a date that could be read both ways gives its year alone.
+// evidence. Where that is Unknown, a date that could be read both ways gives its year alone; but between dots
+// the day is first.
 enum class NumericOrder { Unknown, DayFirst, MonthFirst };
 
 // The first date in the text that names a year, if any. A lone year counts only as the whole text.

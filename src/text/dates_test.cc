@@ -34,7 +34,33 @@ TEST(Dates, ReadsEveryForm) {
       {"03/04/2021", "2021", "03/04/2021"},
       {"07/07/2021", "2021-07-07", "07/07/2021"},
       {"09/17/98 11:05 AM", "1998-09-17", "09/17/98"},
+      {"03.04.2021", "2021-04-03", "03.04.2021"},
+      {"am 14.03.12 um", "2012-03-14", "14.03.12"},
+      {"14-03-12", "2012-03-14", "14-03-12", NumericOrder::DayFirst},
+      {"12-Mar-21 07:05", "2021-03-12", "12-Mar-21"},
+      {"Mar 9th '14", "2014-03-09", "Mar 9th '14"},
+      {"march 3, 2021", "2021-03-03", "march 3, 2021"},
+      {"Posted\u00A03\u00A0March\u00A02021\u00A0\u2013", "2021-03-03", "3\u00A0March\u00A02021"},
+      {"\u00B73 March 2021\u2014Tarsk", "2021-03-03", "3 March 2021"},
       {"3. März 2021", "2021-03-03", "3. März 2021"},
+      {"3. MÄRZ 2021", "2021-03-03", "3. MÄRZ 2021"},
+      {"1er août 2014", "2014-08-01", "1er août 2014"},
+      {"1º de maio de 2021", "2021-05-01", "1º de maio de 2021"},
+      {"mayo 7, 2022", "2022-05-07", "mayo 7, 2022"},
+      {"3 de marzo del 2021", "2021-03-03", "3 de marzo del 2021"},
+      {"3 giugno 2021", "2021-06-03", "3 giugno 2021"},
+      {"3 mei 2021", "2021-05-03", "3 mei 2021"},
+      {"3 października 2021", "2021-10-03", "3 października 2021"},
+      {"3. července 2021", "2021-07-03", "3. července 2021"},
+      {"3. heinäkuuta 2021", "2021-07-03", "3. heinäkuuta 2021"},
+      {"3 Ağustos 2021", "2021-08-03", "3 Ağustos 2021"},
+      {"3 Μαρτίου 2021", "2021-03-03", "3 Μαρτίου 2021"},
+      {"3 Agustus 2021", "2021-08-03", "3 Agustus 2021"},
+      {"2021. március 3.", "2021-03-03", "2021. március 3"},
+      {"2021-Mar-03", "2021-03-03", "2021-Mar-03"},
+      {"\u00A9 2020 May 3, 2021", "2021-05-03", "May 3, 2021"},
+      {"発表2021年3月3日", "2021-03-03", "2021年3月3日"},
+      {"2021. 3. 3. 오전", "2021-03-03", "2021. 3. 3"},
       {"3 de marzo de 2021", "2021-03-03", "3 de marzo de 2021"},
       {"le 1 août 2014", "2014-08-01", "1 août 2014"},
       {"3 марта 2021", "2021-03-03", "3 марта 2021"},
@@ -51,11 +77,29 @@ TEST(Dates, ReadsEveryForm) {
 }
 
 TEST(Dates, LeavesAloneWhatIsNone) {
-  for (const char* text : {"", "Today at 10:04", "Yesterday", "Messages 2,381",
+  for (const char* text : {"",
+                           "Today at 10:04",
+                           "Yesterday",
+                           "Messages 2,381",
 
-                           "3 March", "it may 2019 do", "13/13/2019", "1.2.3.4", "192.168.10.2001",
-                           "version 2.3.2021.5", "2019-45-45", "in 1987", "12345678", "3 Marching 2021",
-                           "room 4 2019", "paragraph 5.80.1", "1/2/3", "99-99-9999"}) {
+                           "3 March",
+                           "it may 2019 do",
+                           "13/13/2019",
+                           "1.2.3.4",
+                           "192.168.10.2001",
+                           "version 2.3.2021.5",
+                           "2019-45-45",
+                           "in 1987",
+                           "12345678",
+                           "3 Marching 2021",
+                           "room 4 2019",
+                           "1.3.12",
+                           "14-03-12",
+
+                           "out of 3, 2021",
+                           "paragraph 5.80.1",
+                           "1/2/3",
+                           "99-99-9999"}) {
     const auto found = find_date(text);
     EXPECT_FALSE(found) << text << " gives " << found->iso;
   }
@@ -68,7 +112,8 @@ TEST(Dates, TakesTheYearFromWhatIsCorrected) {
                {"Amended May 7: at first", "2012-05-06", "2012-05-07"},
                {"Correction, 2 January:", "2020-12-30", "2021-01-02"},
                {"Amended 9 March 2014: it", "2012-05-06", "2014-03-09"},
-               {"Correction: on 4 June", "", ""}};
+               {"Correction: on 4 June", "", ""},
+               {"Correction: 8 may have", "2021-06-03", ""}};
   for (const auto& c : cases) {
     const auto found = find_date_after(c.text, c.reference);
     EXPECT_EQ(found ? found->iso : "", c.iso) << c.text;
@@ -96,7 +141,7 @@ TEST(Dates, CutsIsoTimesToTheDay) {
 TEST(Dates, StaysLinearOnHostileText) {
   for (const std::string& piece :
        {std::string("1"), std::string("Mar "), std::string("3 Mar "), std::string("1/"), std::string("a"),
-        std::string("\xD0\xBC"), std::string("2021-")}) {
+        std::string("\xD0\xBC"), std::string("\xB7"), std::string("2021-"), std::string("2021. ")}) {
     std::string text;
     while (text.size() < 1'000'000) text += piece;
     EXPECT_FALSE(find_date(text)) << piece;
