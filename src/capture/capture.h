@@ -12,8 +12,13 @@
 
 namespace hearsay {
 
+struct Member;
+
 struct Capture {
-  std::string path;        // as given, lexically normal ("a/./b" is "a/b"); bytes as the file system has them
+  // As given, lexically normal ("a/./b" is "a/b"); bytes as the file system has them. Of a member: its
+  // container's path, a slash, its name.
+  std::string path;
+  std::string container;   // path of the capture that holds it; empty for a file
   std::string bytes;       // the file
   std::string sha256;      // of the bytes, 64 hexadecimal digits
   std::string media_type;  // "text/plain", "text/markdown", "text/html"
@@ -24,10 +29,16 @@ struct CaptureLimits {
   size_t max_bytes = size_t{64} << 20;  // larger files fail with ErrorKind::Limit
 };
 
-// Reads one file. Fails (the message is the path, its cause the reason) when it is empty, too large, not a
-// regular file, unreadable, binary, or of a type that this build cannot read (ErrorKind::Unsupported: the
-// caller counts it skipped).
+// Reads one file; the hash is left to the caller (hash_capture), who may have other threads for it. Fails
+// (the message is the path, its cause the reason) when it is empty, too large, not a regular file,
+// unreadable, binary, or of a type that this build cannot read (ErrorKind::Unsupported: the caller counts it
+// skipped).
 Result<Capture> capture_file(const std::string& path, const CaptureLimits& limits);
+
+// The same for what a container handed over (members.h); `name` becomes a part of the path.
+Result<Capture> capture_member(const Capture& container, Member member);
+
+void hash_capture(Capture& capture);
 
 // The media type by content first, by name second; empty for a type that this build cannot read.
 std::string detect_media_type(std::string_view path, std::string_view bytes);

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "capture/members.h"
 #include "capture/walk.h"
 
 namespace hearsay {
@@ -61,13 +62,33 @@ class Walk : public InAFolder {};
 
 TEST_F(CaptureFile, HoldsTheBytes) {
   write("a.txt", "words\r\n");
-  const Result<Capture> capture = capture_file(path(".") + "/./a.txt", {});
+  Result<Capture> capture = capture_file(path(".") + "/./a.txt", {});
   ASSERT_TRUE(capture.ok()) << capture.error().text();
+  hash_capture(*capture);
   EXPECT_EQ(capture->path, path("a.txt"));
   EXPECT_EQ(capture->bytes, "words\r\n");
   EXPECT_EQ(capture->media_type, "text/plain");
   EXPECT_EQ(capture->sha256, "c174e793ffb70a94223b1c90e497b6fc4e200cbda7c2d812d4c0fbcfb4ca3bfd");
   EXPECT_GT(capture->modified, 0);
+}
+
+TEST(CaptureMember, StandsUnderItsContainer) {
+  Capture container;
+  container.path = "post/may.eml";
+  const Result<Capture> letter =
+      capture_member(container, {.name = "letter.txt", .bytes = "words", .modified = 7});
+  ASSERT_TRUE(letter.ok());
+  EXPECT_EQ(letter->path, "post/may.eml/letter.txt");
+  EXPECT_EQ(letter->container, "post/may.eml");
+  EXPECT_EQ(letter->media_type, "text/plain");
+  EXPECT_EQ(letter->modified, 7);
+
+  const Result<Capture> locked =
+      capture_member(container, {.name = "b.txt", .kind = ErrorKind::Unsupported, .problem = "encrypted"});
+  ASSERT_FALSE(locked.ok());
+  EXPECT_EQ(locked.error().text(), "post/may.eml/b.txt: encrypted");
+  EXPECT_EQ(locked.error().kind(), ErrorKind::Unsupported);
+  EXPECT_FALSE(capture_member(container, {.name = "empty.txt"}).ok());
 }
 
 TEST_F(CaptureFile, SaysWhyNot) {

@@ -16,13 +16,13 @@
 namespace hearsay {
 
 struct Member {
-  std::string name;        // as the container calls it, "minutes/may.txt", or "message 3": UTF-8, no empty
+  std::string name = {};   // as the container calls it, "minutes/may.txt", or "message 3": UTF-8, no empty
                            // part, never "." or "..", never absolute
-  std::string bytes;       // empty where `problem` says why
-  std::string media_type;  // what the container says it is; empty when it does not say
-  int64_t modified = 0;    // seconds since 1970 UTC; 0 where the container does not say
+  std::string bytes = {};  // empty where `problem` says why
+  std::string media_type = {};              // what the container says it is; empty when it does not say
+  int64_t modified = 0;                     // seconds since 1970 UTC; 0 where the container does not say
   ErrorKind kind = ErrorKind::Unavailable;  // of the problem; Unsupported is counted as skipped
-  std::string problem;  // why the bytes could not be had: "encrypted", "larger than …"; empty otherwise
+  std::string problem = {};  // why the bytes could not be had: "encrypted", "larger than …"; empty otherwise
 };
 
 struct UnpackLimits {

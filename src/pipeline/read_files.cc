@@ -59,6 +59,7 @@ Outcome read_one(const Offer& offer, const ReadOptions& options, const HasBytes&
   outcome.file = std::make_unique<ReadFile>();
   ReadFile& file = *outcome.file;
   file.capture = *std::move(capture);
+  hash_capture(file.capture);
   if (has_bytes && has_bytes(file.capture)) return outcome;
 
   auto document = read_document(file.capture, options.metadata.find(offer.path));
