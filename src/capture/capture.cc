@@ -11,18 +11,20 @@
 namespace hearsay {
 namespace {
 
-// Tells the type of bytes that were just read, or why they are not for us.
-Result<Capture> identified(Capture capture) {
+// Text whose kind cannot be seen: a page without its <html>, a message without the marks of a mail program.
+bool says_more_than_plain(std::string_view told) {
+  return told == "text/html" || told == "text/markdown" || told == "message/rfc822";
+}
+
+// Tells the type of bytes that were just read, or why they are not for us. `told` is what is said of them.
+Result<Capture> identified(Capture capture, std::string_view told) {
   if (capture.bytes.empty()) return Error(ErrorKind::Invalid, "the file is empty").within(capture.path);
-  const std::string_view kind = unsupported_kind(capture.path, capture.bytes);
-  if (!kind.empty()) {
-    return Error(ErrorKind::Unsupported,
-                 std::string(kind) + ": this version reads plain text, Markdown and HTML")
-        .within(capture.path);
-  }
   capture.media_type = detect_media_type(capture.path, capture.bytes);
-  if (capture.media_type.empty())
-    return Error(ErrorKind::Invalid, "binary data, not a text").within(capture.path);
+  if (capture.media_type == "text/plain" && says_more_than_plain(told)) capture.media_type = told;
+  if (!may_be_read(capture.media_type)) {
+    const ErrorKind kind = capture.media_type.empty() ? ErrorKind::Invalid : ErrorKind::Unsupported;
+    return Error(kind, why_not_read(capture.media_type)).within(capture.path);
+  }
   return capture;
 }
 
@@ -31,12 +33,11 @@ Result<Capture> identified(Capture capture) {
 Result<Capture> capture_file(const std::string& path, const CaptureLimits& limits) {
   Result<FileContent> content = read_regular_file(path, limits.max_bytes);
   if (!content) return std::move(content).error();
-
   Capture capture;
   capture.path = std::filesystem::path(path).lexically_normal().string();
   capture.bytes = std::move(content->bytes);
   capture.modified = content->modified;
-  return identified(std::move(capture));
+  return identified(std::move(capture), "");
 }
 
 Result<Capture> capture_member(const Capture& container, Member member) {
@@ -46,7 +47,7 @@ Result<Capture> capture_member(const Capture& container, Member member) {
   if (!member.problem.empty()) return Error(member.kind, std::move(member.problem)).within(capture.path);
   capture.bytes = std::move(member.bytes);
   capture.modified = member.modified;
-  return identified(std::move(capture));
+  return identified(std::move(capture), member.media_type);
 }
 
 void hash_capture(Capture& capture) { capture.sha256 = sha256_hex(capture.bytes); }

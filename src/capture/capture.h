@@ -21,7 +21,7 @@ struct Capture {
   std::string container;   // path of the capture that holds it; empty for a file
   std::string bytes;       // the file
   std::string sha256;      // of the bytes, 64 hexadecimal digits
-  std::string media_type;  // "text/plain", "text/markdown", "text/html"
+  std::string media_type;  // as media_type.h detects it: "text/plain", "text/html", "application/pdf" …
   int64_t modified = 0;    // the file's own time stamp, seconds since 1970 UTC
 };
 
@@ -39,8 +39,5 @@ Result<Capture> capture_file(const std::string& path, const CaptureLimits& limit
 Result<Capture> capture_member(const Capture& container, Member member);
 
 void hash_capture(Capture& capture);
-
-// The media type by content first, by name second; empty for a type that this build cannot read.
-std::string detect_media_type(std::string_view path, std::string_view bytes);
 
 }  // namespace hearsay

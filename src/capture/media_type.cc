@@ -6,7 +6,8 @@
 #include <cstdint>
 
 #include "base/utf8.h"
-#include "capture/capture.h"
+#include "capture/mail_signs.h"
+#include "capture/zip_directory.h"
 
 namespace hearsay {
 namespace {
@@ -16,63 +17,154 @@ using namespace std::string_view_literals;
 struct Signature {
   std::string_view bytes;
   size_t offset;  // where they stand
-  std::string_view kind;
+  std::string_view media_type;
 };
+
+constexpr std::string_view kZip = "application/zip";
+constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view kPptx =
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+constexpr std::string_view kOdf = "application/vnd.oasis.opendocument";
+constexpr std::string_view kOdt = "application/vnd.oasis.opendocument.text";
+constexpr std::string_view kOds = "application/vnd.oasis.opendocument.spreadsheet";
+constexpr std::string_view kOdp = "application/vnd.oasis.opendocument.presentation";
+constexpr std::string_view kEpub = "application/epub+zip";
+constexpr std::string_view kOle = "application/x-ole-storage";
+constexpr std::string_view kDoc = "application/msword";
+constexpr std::string_view kMsg = "application/vnd.ms-outlook";
+constexpr std::string_view kLocked = "application/x-encrypted-office";
 
 // Only signatures that no text begins with.
 constexpr Signature kSignatures[] = {
-    {"%PDF-"sv, 0, "a PDF file"},
-    {"{\\rtf"sv, 0, "an RTF file"},
-    {"%!PS-"sv, 0, "a PostScript file"},
-    {"PK\x03\x04"sv, 0, "a ZIP archive"},
-    {"PK\x05\x06"sv, 0, "a ZIP archive"},
-    {"7z\xBC\xAF\x27\x1C"sv, 0, "a 7z archive"},
-    {"Rar!\x1A\x07"sv, 0, "a RAR archive"},
-    {"\x1F\x8B"sv, 0, "a gzip file"},
-    {"BZh9"sv, 0, "a bzip2 file"},
+    {"%PDF-"sv, 0, "application/pdf"},
+    {"{\\rtf"sv, 0, "application/rtf"},
+    {"%!PS-"sv, 0, "application/postscript"},
+    {"PK\x03\x04"sv, 0, kZip},
+    {"PK\x05\x06"sv, 0, kZip},
+    {"7z\xBC\xAF\x27\x1C"sv, 0, "application/x-7z-compressed"},
+    {"Rar!\x1A\x07"sv, 0, "application/vnd.rar"},
+    {"\x1F\x8B"sv, 0, "application/gzip"},
+    {"1AY&SY"sv, 4, "application/x-bzip2"},  // after "BZh" and the size of its blocks
     {"\xFD"
      "7zXZ\0"sv,
-     0, "an xz file"},
-    {"\x28\xB5\x2F\xFD"sv, 0, "a Zstandard file"},
-    {"ustar"sv, 257, "a tar archive"},
-    {"\x89PNG\r\n\x1A\n"sv, 0, "a PNG image"},
-    {"\xFF\xD8\xFF"sv, 0, "a JPEG image"},
-    {"GIF87a"sv, 0, "a GIF image"},
-    {"GIF89a"sv, 0, "a GIF image"},
-    {"II*\0"sv, 0, "a TIFF image"},
-    {"MM\0*"sv, 0, "a TIFF image"},
-    {"WEBPVP8"sv, 8, "a WebP image"},
-    {"WAVEfmt"sv, 8, "a sound file"},
-    {"ID3\x03"sv, 0, "a sound file"},
-    {"ID3\x04"sv, 0, "a sound file"},
-    {"OggS\0"sv, 0, "a sound or film file"},
-    {"ftyp"sv, 4, "a sound or film file"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, "an old Microsoft Office file"},
-    {"!BDN"sv, 0, "an Outlook mail box"},
-    {"SQLite format 3\0"sv, 0, "an SQLite database"},
+     0, "application/x-xz"},
+    {"\x28\xB5\x2F\xFD"sv, 0, "application/zstd"},
+    {"ustar"sv, 257, "application/x-tar"},
+    {"\x89PNG\r\n\x1A\n"sv, 0, "image/png"},
+    {"\xFF\xD8\xFF"sv, 0, "image/jpeg"},
+    {"GIF87a"sv, 0, "image/gif"},
+    {"GIF89a"sv, 0, "image/gif"},
+    {"II*\0"sv, 0, "image/tiff"},
+    {"MM\0*"sv, 0, "image/tiff"},
+    {"WEBPVP8"sv, 8, "image/webp"},
+    {"WAVEfmt"sv, 8, "audio/wav"},
+    {"ID3\x03"sv, 0, "audio/mpeg"},
+    {"ID3\x04"sv, 0, "audio/mpeg"},
+    {"OggS\0"sv, 0, "application/ogg"},
+    {"ftyp"sv, 4, "video/mp4"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, kOle},
+    {"!BDN"sv, 0, "application/vnd.ms-outlook-pst"},
+    {"SQLite format 3\0"sv, 0, "application/vnd.sqlite3"},
     {"\x7F"
      "ELF"sv,
-     0, "a program"},
+     0, "application/x-executable"},
 };
 
-// Zip archives that are documents, by the file's name.
-constexpr std::array<std::string_view, 2> kZipped[] = {
-    {".docx", "a Word document"}, {".odt", "an OpenDocument text"}, {".epub", "an e-book"},
-    {".xlsx", "a spreadsheet"},   {".ods", "a spreadsheet"},        {".pptx", "a set of slides"},
-    {".odp", "a set of slides"},
+// Names inside a ZIP archive that say what it is: the whole name, or its beginning where it ends with "/".
+constexpr std::array<std::string_view, 2> kInZip[] = {
+    {"word/", kDocx},
+    {"xl/", kXlsx},
+    {"ppt/", kPptx},
+    {"META-INF/container.xml", kEpub},
+    {"AndroidManifest.xml", "application/vnd.android.package-archive"},
+    {"META-INF/MANIFEST.MF", "application/java-archive"},
+    {"Index/Document.iwa", "application/vnd.apple.iwork"},
 };
 
-// Text by its bytes, but no running text.
-constexpr std::array<std::string_view, 2> kNotProse[] = {
-    {".eml", "an e-mail"},   {".mbox", "a mail box"}, {".json", "a JSON file"}, {".jsonl", "a JSON file"},
-    {".xml", "an XML file"}, {".csv", "a table"},     {".tsv", "a table"},      {".css", "a style sheet"},
-    {".js", "a script"},     {".svg", "an image"},
+// Names of streams in Microsoft's older container (OLE), written there in UTF-16.
+constexpr std::array<std::string_view, 2> kInOle[] = {
+    {"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv, kLocked},
+    {"_\0_\0s\0u\0b\0s\0t\0g\0001\0.\0000\0_\0"sv, kMsg},
+    {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv, kDoc},
+};
+
+// What a name says of bytes that do not speak for themselves.
+constexpr std::array<std::string_view, 2> kByZipName[] = {
+    {".docx", kDocx}, {".docm", kDocx}, {".odt", kOdt},   {".epub", kEpub},
+    {".xlsx", kXlsx}, {".ods", kOds},   {".pptx", kPptx}, {".odp", kOdp},
+};
+constexpr std::array<std::string_view, 2> kByTextName[] = {
+    {".eml", "message/rfc822"},  {".md", "text/markdown"},      {".markdown", "text/markdown"},
+    {".mdown", "text/markdown"}, {".mkd", "text/markdown"},     {".html", "text/html"},
+    {".htm", "text/html"},       {".xhtml", "text/html"},       {".shtml", "text/html"},
+    {".xht", "text/html"},       {".json", "application/json"}, {".jsonl", "application/json"},
+    {".xml", "text/xml"},        {".csv", "text/csv"},          {".tsv", "text/csv"},
+    {".css", "text/css"},        {".js", "text/javascript"},    {".svg", "image/svg+xml"},
+};
+
+// What a reader of this build turns into text, or into members that are read.
+constexpr std::string_view kRead[] = {"text/plain", "text/markdown", "text/html"};
+constexpr std::string_view kWhatIsRead = "this version reads plain text, Markdown and HTML";
+
+// How a person calls the others, and what can be done to have them read.
+struct NotRead {
+  std::string_view media_type, name, advice;
+};
+constexpr NotRead kNotRead[] = {
+    {"application/pdf", "a PDF file", ""},
+    {kDocx, "a Word document", ""},
+    {kOdt, "an OpenDocument text", ""},
+    {kEpub, "an e-book", ""},
+    {"message/rfc822", "an e-mail", ""},
+    {"application/mbox", "a mail box", ""},
+    {kZip, "a ZIP archive", ""},
+    {"application/x-tar", "a tar archive", ""},
+    {"application/x-7z-compressed", "a 7z archive", ""},
+    {"application/gzip", "a gzip file", ""},
+    {"application/x-bzip2", "a bzip2 file", ""},
+    {"application/x-xz", "an xz file", ""},
+    {"application/zstd", "a Zstandard file", ""},
+    {"application/vnd.rar", "a RAR archive", "unpack it and read the folder"},
+    {kOle, "an old Microsoft Office file", "save it as DOCX or PDF"},
+    {kDoc, "an old Word document", "save it as DOCX or PDF"},
+    {kMsg, "an Outlook message", "save it as EML"},
+    {kLocked, "an Office file with a password", "save it without the password"},
+    {"application/vnd.ms-outlook-pst", "an Outlook mail box", "export its mails as EML or mbox"},
+    {"application/rtf", "an RTF file", "save it as DOCX or PDF"},
+    {"application/postscript", "a PostScript file", "save it as PDF"},
+    {"multipart/related", "a web page in one file (MHTML)", "save it as HTML or PDF"},
+    {kXlsx, "a spreadsheet", "save it as PDF"},
+    {kOds, "a spreadsheet", "save it as PDF"},
+    {kPptx, "a set of slides", "save it as PDF"},
+    {kOdp, "a set of slides", "save it as PDF"},
+    {kOdf, "an OpenDocument file that is no text", "save it as PDF"},
+    {"application/vnd.apple.iwork", "an Apple iWork file", "save it as DOCX or PDF"},
+    {"application/java-archive", "a Java program", ""},
+    {"application/vnd.android.package-archive", "an Android program", ""},
+    {"application/x-executable", "a program", ""},
+    {"application/vnd.sqlite3", "an SQLite database", ""},
+    {"image/png", "a PNG image", ""},
+    {"image/jpeg", "a JPEG image", ""},
+    {"image/gif", "a GIF image", ""},
+    {"image/tiff", "a TIFF image", ""},
+    {"image/webp", "a WebP image", ""},
+    {"image/svg+xml", "an image", ""},
+    {"audio/wav", "a sound file", ""},
+    {"audio/mpeg", "a sound file", ""},
+    {"application/ogg", "a sound or film file", ""},
+    {"video/mp4", "a sound or film file", ""},
+    {"application/json", "a JSON file", ""},
+    {"text/xml", "an XML file", ""},
+    {"text/csv", "a table", "save it as PDF"},
+    {"text/css", "a style sheet", ""},
+    {"text/javascript", "a script", ""},
 };
 
 template <size_t size>
 std::string_view named(const std::array<std::string_view, 2> (&table)[size], std::string_view extension) {
-  for (const auto& [name, kind] : table)
-    if (name == extension) return kind;
+  for (const auto& [name, media_type] : table)
+    if (name == extension) return media_type;
   return {};
 }
 
@@ -119,6 +211,37 @@ bool begins_as_html(std::string_view bytes) {
   return false;
 }
 
+bool is_mbox_name(std::string_view extension) { return extension == ".mbox" || extension == ".mbx"; }
+
+// What the archive says of itself, else what is in it, else its name.
+std::string_view zip_type(std::string_view extension, std::string_view bytes) {
+  const std::string_view declared = zip_declared_type(bytes);
+  if (declared == kEpub) return kEpub;
+  if (declared.starts_with(kOdt)) return kOdt;  // templates and the like too
+  if (declared == kOds || declared == kOdp) return declared == kOds ? kOds : kOdp;
+  if (declared.starts_with(kOdf)) return kOdf;
+  bool office = false;
+  std::string_view type;
+  const bool readable = read_zip_directory(bytes, [&](const ZipEntry& entry) {
+    office = office || entry.name == "[Content_Types].xml";
+    for (const auto& [name, media_type] : kInZip) {
+      if (!type.empty()) break;
+      if (name.ends_with('/') ? entry.name.starts_with(name) : entry.name == name) type = media_type;
+    }
+    return true;
+  });
+  // Any archive may hold a folder that is called "word".
+  if ((type == kDocx || type == kXlsx || type == kPptx) && !office) type = {};
+  if (type.empty() && !readable) type = named(kByZipName, extension);
+  return type.empty() ? kZip : type;
+}
+
+std::string_view ole_type(std::string_view bytes) {
+  for (const auto& [name, media_type] : kInOle)
+    if (bytes.find(name) != std::string_view::npos) return media_type;
+  return kOle;
+}
+
 // Control characters that no text uses.
 bool is_odd_control(unsigned char byte) {
   return byte < 0x20 ? byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B
@@ -160,26 +283,38 @@ bool is_binary(std::string_view bytes) {
   return odd * 10 > bytes.size() || !is_utf8(bytes);
 }
 
-std::string_view unsupported_kind(std::string_view path, std::string_view bytes) {
+std::string detect_media_type(std::string_view path, std::string_view bytes) {
   const std::string extension = extension_of(path);
   for (const Signature& signature : kSignatures) {
     if (bytes.size() < signature.offset || !bytes.substr(signature.offset).starts_with(signature.bytes))
       continue;
-    const std::string_view document = signature.bytes.starts_with("PK") ? named(kZipped, extension) : "";
-    return document.empty() ? signature.kind : document;
+    if (signature.media_type == kZip) return std::string(zip_type(extension, bytes));
+    if (signature.media_type == kOle) return std::string(ole_type(bytes));
+    return std::string(signature.media_type);
   }
-  return begins_as_html(bytes) ? std::string_view() : named(kNotProse, extension);
+  const MailKind mail = mail_kind(bytes);
+  if (mail == MailKind::Message && (extension == ".mht" || extension == ".mhtml")) return "multipart/related";
+  if (mail == MailKind::Mailbox) return "application/mbox";
+  if (mail == MailKind::Message) return is_mbox_name(extension) ? "application/mbox" : "message/rfc822";
+  if (is_binary(bytes)) return extension == ".tar" ? "application/x-tar" : "";
+
+  const std::string_view by_name = named(kByTextName, extension);
+  if (by_name == "text/markdown") return "text/markdown";
+  if (begins_as_html(bytes)) return "text/html";
+  return by_name.empty() ? "text/plain" : std::string(by_name);
 }
 
-std::string detect_media_type(std::string_view path, std::string_view bytes) {
-  if (!unsupported_kind(path, bytes).empty() || is_binary(bytes)) return "";
-  const std::string extension = extension_of(path);
-  const auto is_one_of = [&extension](std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), extension) != names.end();
-  };
-  if (is_one_of({".md", ".markdown", ".mdown", ".mkd"})) return "text/markdown";
-  if (begins_as_html(bytes) || is_one_of({".html", ".htm", ".xhtml", ".shtml", ".xht"})) return "text/html";
-  return "text/plain";
+bool may_be_read(std::string_view media_type) {
+  return std::find(std::begin(kRead), std::end(kRead), media_type) != std::end(kRead);
+}
+
+std::string why_not_read(std::string_view media_type) {
+  if (may_be_read(media_type)) return "";
+  if (media_type.empty()) return "binary data, not a text";
+  const auto* type = std::find_if(std::begin(kNotRead), std::end(kNotRead),
+                                  [&](const NotRead& known) { return known.media_type == media_type; });
+  if (type == std::end(kNotRead)) return std::string(media_type) + ": " + std::string(kWhatIsRead);
+  return std::string(type->name) + ": " + std::string(type->advice.empty() ? kWhatIsRead : type->advice);
 }
 
 }  // namespace hearsay

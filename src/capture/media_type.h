@@ -16,8 +16,15 @@ std::optional<ByteOrder> utf16_order(std::string_view bytes);
 // Whether the bytes are no text in any charset. A few stray control characters do not make a text binary.
 bool is_binary(std::string_view bytes);
 
-// What a person calls a file that this build cannot read ("a PDF file"); empty for a file that it may read.
-std::string_view unsupported_kind(std::string_view path, std::string_view bytes);
+// The media type ("text/html", "application/pdf"); empty for bytes of no known kind. A package of files
+// (DOCX, ODT, EPUB) is told from a ZIP archive by what is inside.
+std::string detect_media_type(std::string_view path, std::string_view bytes);
+
+// Whether this build reads captures of this type.
+bool may_be_read(std::string_view media_type);
+
+// Why it does not and what can be done: "an RTF file: save it as DOCX or PDF"; empty where it does.
+std::string why_not_read(std::string_view media_type);
 
 // The last part of a path in lower case, from its dot: ".html"; empty without one.
 std::string extension_of(std::string_view path);
