@@ -2,7 +2,9 @@
 //
 // The child is a program of ours that calls serve_requests, which confines it first. The parent keeps one
 // Child a worker: it is started at the first request, lives for many, and is started anew when it died, hung
-// or talked nonsense, which costs that request only. Frames are a kind, a length and that many bytes.
+// or talked nonsense, which costs that request only. A frame is a kind (one byte), a length (eight, lowest
+// first) and that many bytes; one frame is the request, those that answer it end with one that says how it
+// went.
 #pragma once
 
 #include <chrono>
@@ -19,13 +21,14 @@
 namespace hearsay {
 
 struct ChildProgram {
-  std::vector<std::string> arguments;  // the program's path first; it gets an empty environment
-  ConfinementLimits limits;
+  std::vector<std::string> arguments;          // the program's path first; it gets an empty environment
   std::chrono::milliseconds silence{30'000};   // without a reply frame for so long the child is killed
-  std::chrono::milliseconds total{120'000};    // a request may take
+  std::chrono::milliseconds total{120'000};    // a request may take; time spent in `take` does not count
   size_t max_reply_bytes = size_t{512} << 20;  // of one request, all frames together
   size_t max_frame_bytes = size_t{256} << 20;
 };
+
+class ChildProcess;
 
 // One thread uses a Child at a time.
 class Child {
@@ -36,22 +39,24 @@ class Child {
   Child& operator=(const Child&) = delete;
 
   // Sends the request (its parts one after another) and hands each reply frame to `take`, which returns false
-  // to stop (the child is then killed). Fails with the child's own error; Limit when it was killed for time,
-  // memory or size; Unavailable when it died ("the reader of this format crashed (signal 11)") or cannot be
-  // started.
+  // to stop (the child is then killed, and that is no failure). Fails with the child's own error; Limit when
+  // it was killed for time or size or had not enough memory; Unavailable when it died ("the reader of this
+  // format crashed (signal 11)") or cannot be started. What fails in a child that had answered others before
+  // is tried once more in a fresh one, so that the outcome does not hang on what was read before.
+  // The frames are as trustworthy as the bytes that the child read.
   Status ask(const std::vector<std::string_view>& request,
              const std::function<bool(std::string frame)>& take);
 
  private:
-  struct Process;
   ChildProgram program_;
-  std::unique_ptr<Process> process_;
+  std::unique_ptr<ChildProcess> process_;  // null where none is running
 };
 
 // The child's side: confines the process, then answers requests until the pipe closes; returns the exit
-// status. `answer` sends frames by `reply` (false: nobody listens any more) and returns how it went.
+// status. `answer` sends frames by `reply` (false: nobody listens any more) and returns how it went; it may
+// throw std::bad_alloc.
 using Reply = std::function<bool(std::string_view frame)>;
-int serve_requests(const ConfinementLimits& limits,
-                   const std::function<Status(std::string_view request, const Reply& reply)>& answer);
+using Answer = std::function<Status(std::string request, const Reply& reply)>;
+int serve_requests(const ConfinementLimits& limits, const Answer& answer);
 
 }  // namespace hearsay

@@ -1,12 +1,16 @@
-// Takes from the calling process what a parser does not need: for good, and for all its threads to come.
+// Takes from the calling process what a parser does not need: for good, and for all that it becomes.
 //
-// Three layers that do not rest on each other: resource limits (memory, processor time, no file, no core),
-// Landlock with an empty list of allowed paths, and a seccomp filter that lets only the calls through that
-// reading, writing and memory need; all others end the process (those that libraries try in vain get an
-// error). What is open stays open: the pipes to the parent.
+// Layers that do not rest on each other. Required: resource limits (memory, no file written, no core, no new
+// descriptor), no privileges, and a seccomp filter that lets through only what reading and writing open
+// descriptors, memory and the clock need; other calls get EPERM, and those that no library tries even in vain
+// (starting programs, looking into other processes) end the process. Used where the kernel has them: Landlock
+// with an empty list of allowed paths, and namespaces of its own (no network device, an empty root folder).
+// Processor time has no limit here: whoever waits for the process does so by the clock (child.h).
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -14,11 +18,14 @@ namespace hearsay {
 
 struct ConfinementLimits {
   size_t memory_bytes = size_t{1} << 30;  // address space
+  // Folders whose files may be opened for reading (a PDF reader's character maps). On a kernel without
+  // Landlock no file at all may be opened.
+  std::vector<std::string> readable;
 };
 
-// Must be called before a byte of a document is read. Fails with Unavailable when a layer that this kernel
-// has cannot be set up, or when seccomp is missing; a kernel without Landlock gets on with the others.
-// Irrevocable.
+// To be called before a byte of a document is read, by a process of one thread; what is open stays open: the
+// pipes to the parent. What libraries load at first use must have been loaded before. Fails with Unavailable
+// when a required layer cannot be set up, or one that the kernel has. Irrevocable.
 Status confine_this_process(const ConfinementLimits& limits);
 
 }  // namespace hearsay
