@@ -16,92 +16,47 @@ constexpr std::string_view kBoilerplateRoles[] = {"alert",  "banner",  "compleme
                                                   "search", "tablist", "toolbar"};
 static_assert(std::ranges::is_sorted(kBoilerplateRoles));
 
-constexpr std::string_view kBoilerplateWords[] = {"ad",
-                                                  "addthis",
-                                                  "ads",
-                                                  "adsense",
-                                                  "adv",
-                                                  "advert",
-                                                  "advertisement",
-                                                  "advertising",
-                                                  "adverts",
-                                                  "banner",
-                                                  "bottombar",
-                                                  "breadcrumb",
-                                                  "breadcrumbs",
-                                                  "btn",
-                                                  "button",
-                                                  "buttons",
-                                                  "byline",
-                                                  "consent",
-                                                  "cookie",
-                                                  "cookies",
-                                                  "dateline",
-                                                  "disclaimer",
-                                                  "donate",
-                                                  "donation",
-                                                  "embed",
-                                                  "facebook",
-                                                  "flyout",
-                                                  "follow",
-                                                  "footer",
-                                                  "gdpr",
-                                                  "hidden",
-                                                  "jp",
-                                                  "login",
-                                                  "masthead",
-                                                  "menu",
-                                                  "modal",
-                                                  "nav",
-                                                  "navbar",
-                                                  "navigation",
-                                                  "newsletter",
-                                                  "outbrain",
-                                                  "overlay",
-                                                  "pager",
-                                                  "pagination",
-                                                  "paywall",
-                                                  "popup",
-                                                  "print",
-                                                  "promo",
-                                                  "promotion",
-                                                  "rating",
-                                                  "ratings",
-                                                  "readmore",
-                                                  "recirc",
-                                                  "recommendations",
-                                                  "recommended",
-                                                  "related",
-                                                  "relatedposts",
-                                                  "share",
-                                                  "sharebar",
-                                                  "sharedaddy",
-                                                  "sharing",
-                                                  "sidebar",
-                                                  "signup",
-                                                  "skip",
-                                                  "social",
-                                                  "sponsor",
-                                                  "sponsored",
-                                                  "sponsors",
-                                                  "subscribe",
-                                                  "subscription",
-                                                  "taboola",
-                                                  "taglist",
-                                                  "tags",
-                                                  "teaser",
-                                                  "teasers",
-                                                  "toc",
-                                                  "toolbar",
-                                                  "tooltip",
-                                                  "topics",
-                                                  "trending",
-                                                  "tweet",
-                                                  "twitter",
-                                                  "visually",
-                                                  "widget",
-                                                  "widgets"};
+// Whole words.
+constexpr std::string_view kBoilerplateWords[] = {
+    "ad",         "ads",        "adsense",  "adv",      "aside",    "banner",    "bottombar", "btn",
+    "button",     "buttons",    "byline",   "comment",  "comments", "consent",   "dateline",  "dialog",
+    "disclaimer", "embed",      "facebook", "flyout",   "follow",   "gdpr",      "hidden",    "jp",
+    "kommentar",  "kommentare", "masthead", "menu",     "modal",    "nav",       "overlay",   "pager",
+    "pinterest",  "plista",     "popular",  "popup",    "print",    "rating",    "ratings",   "readmore",
+    "recirc",     "register",   "share",    "sharebar", "shares",   "sharethis", "shariff",   "sharing",
+    "signin",     "signup",     "skip",     "sociable", "social",   "tabs",      "tag",       "taglist",
+    "tags",       "topics",     "trending", "tweet",    "twitter",  "viral",     "visually",  "whatsapp",
+    "widget",     "widgets"};
 static_assert(std::ranges::is_sorted(kBoilerplateWords));
+// Beginnings of words; none is the beginning of another.
+constexpr std::string_view kBoilerplateStems[] = {
+    "addthis",    "addtoany",  "advert",     "affiliat",   "anzeige",    "asidebar", "author",  "breadcrumb",
+    "captcha",    "cookie",    "disqus",     "donat",      "footer",     "livefyre", "login",   "mostpopular",
+    "mostread",   "navbar",    "navi",       "newsletter", "outbrain",   "paginat",  "partage", "promo",
+    "publicidad", "recommend", "relacionad", "related",    "sharedaddy", "sidebar",  "sponsor", "subscri",
+    "taboola",    "teaser",    "toolbar",    "tooltip",    "verwandte",  "werbung"};
+static_assert(std::ranges::is_sorted(kBoilerplateStems));
+
+// What the parts of an article are called; a class or id such as "article-body" or "postContent" has one of
+// each.
+constexpr std::string_view kArticleWords[] = {"art",  "article", "articles", "artikel", "beitrag",
+                                              "blog", "entry",   "news",     "nota",    "noticia",
+                                              "post", "single",  "story"};
+static_assert(std::ranges::is_sorted(kArticleWords));
+constexpr std::string_view kBodyWords[] = {"body", "content", "copy", "inhalt", "text"};
+static_assert(std::ranges::is_sorted(kBodyWords));
+// Both in one word, or the name of the body alone.
+constexpr std::string_view kBodyNames[] = {
+    "articlebody", "articlebodytext", "articlecontent", "articletext", "artikeltext",  "bodycopy",
+    "bodytext",    "entrycontent",    "fulltext",       "newstext",    "noticiatexto", "postbody",
+    "postcontent", "storybody",       "storycontent",   "storytext",   "textbody"};
+static_assert(std::ranges::is_sorted(kBodyNames));
+constexpr std::string_view kLeadWords[] = {
+    "abstract",   "anleser",  "bajada",     "chapeau",    "chapo",       "copete",  "deck",     "dek",
+    "entradilla", "excerpt",  "intro",      "introtext",  "kicker",      "lead",    "leadtext", "lede",
+    "standfirst", "subhead",  "subheader",  "subheading", "subheadline", "subline", "subtitle", "sumario",
+    "summary",    "synopsis", "teasertext", "untertitel", "vorspann"};
+static_assert(std::ranges::is_sorted(kLeadWords));
 
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
@@ -109,16 +64,37 @@ bool is_word(char c) {
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Lower case, with a space where a word begins inside ("articleBody").
+// Lower case, with a dash where a word begins inside ("articleBody").
 void append_words(std::string& out, std::string_view names) {
   char last = ' ';
   for (const char c : names) {
     const bool inner = is_upper(c) && last >= 'a' && last <= 'z';
-    if (inner) out.push_back(' ');
+    if (inner) out.push_back('-');
     out.push_back(is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
     last = c;
   }
   out.push_back(' ');
+}
+
+// Element names that say enough by themselves: a blog gives its articles the tags of their subjects as
+// classes.
+constexpr std::string_view kNeverBoilerplate[] = {"article", "blockquote", "body", "html", "main"};
+static_assert(std::ranges::is_sorted(kNeverBoilerplate));
+
+constexpr std::string_view kContainers[] = {"article", "blockquote", "center", "dd",    "div", "form",
+                                            "main",    "section",    "span",   "table", "td"};
+static_assert(std::ranges::is_sorted(kContainers));
+constexpr std::string_view kArticleNames[] = {"article", "artikel", "beitrag", "entry",    "hentry",
+                                              "noticia", "post",    "story",   "type-post"};
+static_assert(std::ranges::is_sorted(kArticleNames));
+constexpr std::string_view kMainNames[] = {"content",      "contentmain", "main",
+                                           "main-content", "maincontent", "page-content"};
+static_assert(std::ranges::is_sorted(kMainNames));
+
+template <size_t size>
+bool begins_with_one_of(std::string_view word, const std::string_view (&stems)[size]) {
+  const auto* const after = std::upper_bound(std::begin(stems), std::end(stems), word);
+  return after != std::begin(stems) && word.starts_with(*(after - 1));
 }
 
 template <size_t size>
@@ -179,10 +155,51 @@ bool HtmlHints::is_hidden(int node) const {
 }
 
 bool HtmlHints::is_boilerplate(int node) const {
-  return is_one_of(tree_.nodes[node].name, kBoilerplateElements) ||
-         is_one_of(tree_.attribute(node, "role"), kBoilerplateRoles) || has_word(node, kBoilerplateWords) ||
-         is_hidden(node);
+  if (is_hidden(node) || is_one_of(tree_.nodes[node].name, kBoilerplateElements) ||
+      is_one_of(tree_.attribute(node, "role"), kBoilerplateRoles))
+    return true;
+  if (is_one_of(tree_.nodes[node].name, kNeverBoilerplate)) return false;
+  return has_word(node, kBoilerplateWords) ||
+         std::any_of(words_.begin() + first_word_[node], words_.begin() + first_word_[node + 1],
+                     [&](std::string_view word) { return begins_with_one_of(word, kBoilerplateStems); });
 }
+
+HtmlHints::Trust HtmlHints::trust_as_article(int node) const {
+  const HtmlNode& element = tree_.nodes[node];
+  if (!is_one_of(element.name, kContainers)) return Trust::None;
+  if (names_body(node) || tree_.attribute(node, "itemprop") == "articleBody") return Trust::Body;
+  if (element.name == "article" || tree_.attribute(node, "role") == "article" ||
+      std::any_of(std::begin(kArticleNames), std::end(kArticleNames), [&](std::string_view name) {
+        return has_class(node, name) || tree_.attribute(node, "id") == name;
+      }))
+    return Trust::Article;
+  if (element.name == "main" || tree_.attribute(node, "role") == "main" ||
+      std::any_of(std::begin(kMainNames), std::end(kMainNames), [&](std::string_view name) {
+        return has_class(node, name) || tree_.attribute(node, "id") == name;
+      }))
+    return Trust::Main;
+  return Trust::None;
+}
+
+// A name such as "article-body", or "articlebody".
+bool HtmlHints::names_body(int node) const {
+  bool article = false;
+  bool body = false;
+  const char* last = nullptr;
+  for (uint32_t at = first_word_[node]; at < first_word_[node + 1]; ++at) {
+    const std::string_view word = words_[at];
+    if (last != nullptr && std::find(last, word.data(), ' ') != word.data()) article = body = false;
+    article |= is_one_of(word, kArticleWords);
+    // Of Drupal: "field-name-body".
+    article |= word == "name" && at > first_word_[node] && words_[at - 1] == "field";
+    body |= is_one_of(word, kBodyWords);
+    if ((article && body) || is_one_of(word, kBodyNames)) return true;
+    last = word.data();
+  }
+  return false;
+}
+
+bool HtmlHints::is_lead(int node) const { return has_word(node, kLeadWords); }
 
 std::string_view item_number(std::string_view id) {
   size_t begin = id.size();

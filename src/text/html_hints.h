@@ -1,6 +1,7 @@
 // What the names in a page's markup say of a part: its class and id words, role and element.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,16 @@ class HtmlHints {
   bool is_hidden(int node) const;
   // Navigation, adverts, sharing, teasers, forms: by element, role and words.
   bool is_boilerplate(int node) const;
+  // How far a node's names are to be trusted to mean the article.
+  enum class Trust : uint8_t { None, Main, Article, Body };
+  Trust trust_as_article(int node) const;
+  // A summary between headline and text.
+  bool is_lead(int node) const;
 
   const HtmlTree& tree() const { return tree_; }
 
  private:
+  bool names_body(int node) const;
   bool has_word(int node, const std::string_view* sorted, size_t size) const;
 
   const HtmlTree& tree_;

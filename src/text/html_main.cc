@@ -2,117 +2,99 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string_view>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace hearsay {
 namespace {
 
-// Sorted. Text inside these flows in the block around them.
-constexpr std::string_view kInline[] = {
-    "a",     "abbr", "acronym", "b",      "bdi", "bdo", "big",  "br",   "cite", "code", "data", "del",
-    "dfn",   "em",   "font",    "i",      "ins", "kbd", "mark", "nobr", "q",    "ruby", "s",    "samp",
-    "small", "span", "strike",  "strong", "sub", "sup", "time", "tt",   "u",    "var"};
-static_assert(std::ranges::is_sorted(kInline));
-// Blocks whose words are no running text, however long.
-constexpr std::string_view kNoProse[] = {"button", "caption", "figcaption", "h1",    "h2",     "h3",
-                                         "h4",     "h5",      "h6",         "label", "option", "th"};
-static_assert(std::ranges::is_sorted(kNoProse));
+using Trust = HtmlHints::Trust;
 
-constexpr std::string_view kBodyClasses[] = {
-    "article-body",  "article-content", "article-text",  "article__body", "article__content",
-    "articlebody",   "content-body",    "entry-content", "post-body",     "post-content",
-    "post__content", "story-body",      "story-content", "storytext",     "td-post-content"};
-static_assert(std::ranges::is_sorted(kBodyClasses));
+class ArticleFinder {
+ public:
+  ArticleFinder(const HtmlPage& page, const HtmlBlocks& blocks)
+      : page_(page), blocks_(blocks), prose_(blocks.prose_size) {
+    score_paragraphs(blocks);
+  }
 
-template <size_t size>
-bool contains(const std::string_view (&sorted)[size], std::string_view word) {
-  return std::binary_search(std::begin(sorted), std::end(sorted), word);
-}
+  int run() const {
+    if (page_.size() == 0 || prose_[0] == 0) return -1;
+    const int densest = static_cast<int>(std::max_element(score_.begin(), score_.end()) - score_.begin());
+    for (const Trust trust : {Trust::Body, Trust::Article, Trust::Main}) {
+      const int named = find_named(trust);
+      if (named >= 0 && uint64_t{prose_[named]} * 2 >= prose_[densest]) return with_parts(named, trust);
+    }
+    return with_siblings(densest);
+  }
 
-bool ends_sentence(std::string_view text) {
-  return text.find(". ") != std::string_view::npos || text.ends_with('.') || text.ends_with('?') ||
-         text.ends_with('!') || text.ends_with("\xE2\x80\x9D") || text.ends_with('"') ||
-         text.find(", ") != std::string_view::npos;
-}
+ private:
+  // A paragraph speaks for its parent, half for what is around that, a quarter for the next.
+  void score_paragraphs(const HtmlBlocks& blocks) {
+    score_.resize(prose_.size());
+    for (int node = 0; node < page_.size(); ++node) {
+      if (!blocks.prose[node] || prose_[node] == 0) continue;
+      // A block that flows in a div of its own is a paragraph; br-parted text is both.
+      score_[node] += blocks.own[node];
+      int around = page_.node(node).parent;
+      for (uint32_t part = 1; part <= 4 && around >= 0; part *= 2, around = page_.node(around).parent)
+        score_[around] += blocks.own[node] / part;
+    }
+  }
 
-// A block reads as running text when it is long enough and not made of links.
-bool is_prose(const HtmlPage& page, int block, uint32_t own, uint32_t own_links) {
-  constexpr uint32_t kShortest = 40;
-  constexpr uint32_t kSurelyLong = 120;
-  if (own < kShortest || own_links * 2 > own || contains(kNoProse, page.node(block).name)) return false;
-  return own >= kSurelyLong || ends_sentence(page.words(block));
-}
+  // Of the nodes so named the one with the most text, the innermost of about equal ones.
+  int find_named(Trust trust) const {
+    int best = -1;
+    for (int node = 0; node < page_.size(); ++node) {
+      if (prose_[node] == 0 || page_.hints.trust_as_article(node) != trust) continue;
+      const bool inside = best >= 0 && node < page_.node(best).end;
+      if (best < 0 ||
+          (inside ? uint64_t{prose_[node]} * 10 >= uint64_t{prose_[best]} * 9 : prose_[node] > prose_[best]))
+        best = node;
+    }
+    return best;
+  }
 
-bool names_article_body(const HtmlPage& page, int node) {
-  const HtmlNode& element = page.node(node);
-  if (element.is_text()) return false;
-  if (element.name == "article" || element.name == "main") return true;
-  if (element.attribute_count == 0) return false;
-  if (page.tree.attribute(node, "itemprop") == "articleBody" || page.tree.attribute(node, "role") == "main")
-    return true;
-  return std::any_of(std::begin(kBodyClasses), std::end(kBodyClasses),
-                     [&](std::string_view name) { return page.hints.has_class(node, name); });
-}
+  // An article may stand in several parts that are named alike, with little but them in what is around them.
+  int with_parts(int named, Trust trust) const {
+    if (trust != Trust::Body) return named;
+    int around = named;
+    uint64_t parts = 0;
+    for (int node = 0; node < page_.size();) {
+      const bool part =
+          uint64_t{prose_[node]} * 10 >= prose_[named] && page_.hints.trust_as_article(node) == trust;
+      if (part) {
+        parts += prose_[node];
+        while (page_.node(around).end <= node || around > node) around = page_.node(around).parent;
+      }
+      node = part ? page_.node(node).end : node + 1;
+    }
+    return uint64_t{prose_[around]} * 10 <= parts * 13 ? around : named;
+  }
+
+  // What stands beside the densest part and is text rather than links belongs to it.
+  int with_siblings(int densest) const {
+    int best = densest;
+    for (int at = page_.node(best).parent; at >= 0; at = page_.node(at).parent) {
+      const uint64_t text = blocks_.text_size[at] - blocks_.text_size[best];
+      const uint64_t links = blocks_.link_size[at] - blocks_.link_size[best];
+      const uint64_t prose = prose_[at] - prose_[best];
+      if (links * 3 > text) break;
+      if (prose * 2 >= text && prose * 10 >= prose_[best]) best = at;
+    }
+    return best;
+  }
+
+  const HtmlPage& page_;
+  const HtmlBlocks& blocks_;
+  const std::vector<uint32_t>& prose_;
+  std::vector<uint64_t> score_;
+};
 
 }  // namespace
 
-HtmlMeasures measure_html(const HtmlPage& page, const std::vector<char>& left_out) {
-  const size_t count = page.tree.nodes.size();
-  HtmlMeasures measures{std::vector<uint32_t>(count), std::vector<uint32_t>(count),
-                        std::vector<uint32_t>(count), std::vector<uint32_t>(count)};
-  std::vector<uint32_t> own(count);
-  std::vector<uint32_t> own_links(count);
-  std::vector<int> block(count, 0);  // the block that a node's words flow in
-  std::vector<char> in_link(count);
-  std::vector<char> out(left_out);
-  for (int node = 0; node < page.size(); ++node) {
-    const HtmlNode& at = page.node(node);
-    const int parent = at.parent;
-    const bool flows = parent >= 0 && (at.is_text() || contains(kInline, at.name));
-    block[node] = flows ? block[parent] : node;
-    in_link[node] = (parent >= 0 && in_link[parent]) || at.name == "a";
-    out[node] = out[node] || (parent >= 0 && out[parent]);
-    if (at.name == "a" && !page.span(node).empty()) measures.link_count[node] = 1;
-    if (!at.is_text()) continue;
-    const uint32_t size = page.span(node).size();
-    measures.text[node] = size;
-    measures.links[node] = in_link[node] ? size : 0;
-    own[block[node]] += size;
-    own_links[block[node]] += in_link[node] ? size : 0;
-  }
-  for (int node = page.size() - 1; node >= 0; --node) {
-    if (!out[node] && block[node] == node && is_prose(page, node, own[node], own_links[node]))
-      measures.prose[node] += own[node];
-    const int parent = page.node(node).parent;
-    if (parent < 0) continue;
-    measures.prose[parent] += measures.prose[node];
-    measures.text[parent] += measures.text[node];
-    measures.links[parent] += measures.links[node];
-    measures.link_count[parent] += measures.link_count[node];
-  }
-  return measures;
-}
-
-int find_main_article(const HtmlPage& page, const HtmlMeasures& measures) {
-  if (page.size() == 0 || measures.prose[0] == 0) return -1;
-  // The element that says it is the article, if it has half of the running text; the smallest such.
-  int at = 0;
-  for (int node = 0; node < page.size(); ++node)
-    if (uint64_t{measures.prose[node]} * 2 >= measures.prose[0] &&
-        measures.prose[node] * uint64_t{10} >= measures.prose[at] * uint64_t{7} &&
-        names_article_body(page, node))
-      at = node;
-  // Then down as long as one child has nearly all of it.
-  while (true) {
-    int best = -1;
-    for (int child = at + 1; child < page.node(at).end; child = page.node(child).end)
-      if (!page.node(child).is_text() && (best < 0 || measures.prose[child] > measures.prose[best]))
-        best = child;
-    if (best < 0 || uint64_t{measures.prose[best]} * 10 < uint64_t{measures.prose[at]} * 9 ||
-        page.node(best).name == "p")
-      return at;
-    at = best;
-  }
+int find_main_article(const HtmlPage& page, const HtmlBlocks& blocks) {
+  return ArticleFinder(page, blocks).run();
 }
 
 }  // namespace hearsay

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "text/html_article.h"
+#include "text/html_blocks.h"
 #include "text/html_items.h"
 #include "text/html_main.h"
 #include "text/html_posts.h"
@@ -47,35 +49,78 @@ class PassageFinder {
     passages_.add({-1, kind, page_.span(node), std::move(author), "", "", author_span});
   }
 
-  void set_boilerplate(int node) {
-    if (roles_[node] != HtmlRole::None || page_.span(node).empty()) return;
-    roles_[node] = HtmlRole::Closed;
-    add(PassageKind::Boilerplate, node);
-  }
-
   void find_article() {
-    std::vector<char> left_out(page_.tree.nodes.size());
-    for (int node = 0; node < page_.size(); ++node)
-      if (!page_.node(node).is_text()) left_out[node] = page_.hints.is_boilerplate(node);
-    const HtmlMeasures all = measure_html(page_, std::vector<char>(page_.tree.nodes.size()));
-    // A name such as "has-sidebar" on half of the page means nothing.
-    for (int node = 0; node < page_.size(); ++node)
-      if (left_out[node] && uint64_t{all.prose[node]} * 2 > all.prose[0] && !page_.hints.is_hidden(node))
-        left_out[node] = 0;
-    for (const HtmlItem& item : items_) left_out[item.node] = 1;
-    const HtmlMeasures measures = measure_html(page_, left_out);
-
-    const int article = find_main_article(page_, measures);
+    HtmlBlocks blocks = find_html_blocks(page_);
+    measure_subtrees(page_, std::vector<char>(page_.tree.nodes.size()), blocks);
+    keep_article_that_looks_posted(blocks);
+    const std::vector<char> out = left_out(blocks);
     uint32_t in_items = 0;
     for (const HtmlItem& item : items_)
-      if (!item.comment && item.parent < 0) in_items += all.prose[item.node];
+      if (!item.comment && item.parent < 0) in_items += blocks.prose_size[item.node];
+    measure_subtrees(page_, out, blocks);
+    const int found = find_main_article(page_, blocks);
     constexpr uint32_t kShortest = 200;
-    if (article < 0 || (in_items > 0 && measures.prose[article] < std::max(kShortest, in_items))) return;
-    roles_[article] = HtmlRole::Passage;
-    article_ = article;
-    passages_.add({-1, PassageKind::Article, page_.span(article), document_.author, "", document_.published,
-                   author_span()});
-    prune(article, measures, left_out);
+    if (found < 0 || (in_items > 0 && blocks.prose_size[found] < std::max(kShortest, in_items))) return;
+    add_article(read_html_article(page_, blocks, found, out, document_.title));
+  }
+
+  // What is no part of an article, by its names; a name such as "has-sidebar" on half of the page means
+  // nothing.
+  std::vector<char> left_out(const HtmlBlocks& blocks) const {
+    std::vector<char> out(page_.tree.nodes.size());
+    for (const HtmlItem& item : items_) out[item.node] = 1;
+    for (int node = 0; node < page_.size(); ++node) {
+      const HtmlNode& at = page_.node(node);
+      if (at.parent >= 0 && out[at.parent]) out[node] = 1;
+      if (out[node] || at.is_text() || !page_.hints.is_boilerplate(node)) continue;
+      if (at.name == "p" && blocks.prose[node] && !page_.hints.is_hidden(node)) continue;
+      out[node] =
+          uint64_t{blocks.prose_size[node]} * 2 <= blocks.prose_size[0] || page_.hints.is_hidden(node);
+    }
+    return out;
+  }
+
+  // An entry of a blog may be numbered like a post of a forum.
+  void keep_article_that_looks_posted(const HtmlBlocks& blocks) {
+    uint64_t all = 0;
+    for (const HtmlItem& item : items_)
+      if (!item.comment && item.parent < 0) all += blocks.prose_size[item.node];
+    std::erase_if(items_, [&](const HtmlItem& item) {
+      return !item.comment && item.parent < 0 && uint64_t{blocks.prose_size[item.node]} * 10 > all * 9 &&
+             (page_.node(item.node).name == "article" || holds_body(item.node));
+    });
+  }
+
+  bool holds_body(int node) const {
+    for (int inner = node; inner < page_.node(node).end; ++inner)
+      if (page_.hints.trust_as_article(inner) == HtmlHints::Trust::Body) return true;
+    return false;
+  }
+
+  void add_article(const HtmlArticle& article) {
+    Span span{UINT32_MAX, 0};
+    std::vector<uint32_t> kept(page_.tree.nodes.size());
+    for (int node = page_.size() - 1; node >= article.frame; --node) {
+      if (page_.node(node).is_text() && !page_.span(node).empty() && article.kept[node]) {
+        kept[node] = page_.span(node).size();
+        span.begin = std::min(span.begin, page_.span(node).begin);
+        span.end = std::max(span.end, page_.span(node).end);
+      }
+      if (page_.node(node).parent >= 0) kept[page_.node(node).parent] += kept[node];
+    }
+    if (span.begin >= span.end) return;
+    roles_[article.frame] = HtmlRole::Passage;
+    passages_.add({-1, PassageKind::Article, span, document_.author, "", document_.published, author_span()});
+    for (int node = article.frame + 1; node < page_.node(article.frame).end;) {
+      const int end = page_.node(node).end;
+      const int item = first_item_from(page_, items_, node);
+      const bool dropped = kept[node] == 0 && item >= end && !page_.span(node).empty();
+      if (dropped && span.contains(page_.span(node))) {
+        roles_[node] = HtmlRole::Closed;
+        add(is_html_caption(page_, node) ? PassageKind::Caption : PassageKind::Boilerplate, node);
+      }
+      node = dropped || item == node ? end : node + 1;
+    }
   }
 
   // Where the page names the author, if it does.
@@ -84,21 +129,6 @@ class PassageFinder {
     const size_t at = page_.text.text.find(document_.author);
     if (at == std::string::npos) return {};
     return {static_cast<uint32_t>(at), static_cast<uint32_t>(at + document_.author.size())};
-  }
-
-  // Parts of the article's element that are not the article: what is named so, and lists of links.
-  void prune(int article, const HtmlMeasures& measures, const std::vector<char>& left_out) {
-    for (int node = article + 1; node < page_.node(article).end;) {
-      const HtmlNode& at = page_.node(node);
-      const bool item = first_item_from(page_, items_, node) == node;
-      const bool named = !at.is_text() && left_out[node] && !item &&
-                         uint64_t{measures.prose[node]} * 3 < measures.prose[article];
-      const bool link_list = !at.is_text() && at.name != "p" && at.name != "a" &&
-                             measures.link_count[node] >= 2 && measures.prose[node] == 0 &&
-                             uint64_t{measures.links[node]} * 10 > uint64_t{measures.text[node]} * 6;
-      if (named || link_list) set_boilerplate(node);
-      node = item || named || link_list ? at.end : node + 1;
-    }
   }
 
   // Captions and corrections wherever they stand outside boilerplate, quotations outside items.
@@ -181,7 +211,6 @@ class PassageFinder {
   std::vector<HtmlItem> items_;
   PassageTree passages_;
   NumericOrder order_ = NumericOrder::Unknown;
-  int article_ = -1;
 };
 
 }  // namespace

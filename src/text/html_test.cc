@@ -211,8 +211,7 @@ TEST(Html, AnArticleAndWhatStandsAroundIt) {
   EXPECT_EQ(document.language, "en");
   std::vector<std::string> kinds;
   for (const Passage& passage : document.passages) kinds.emplace_back(name_of(passage.kind));
-  EXPECT_EQ(kinds, (Lines{"boilerplate", "article", "caption", "quotation", "correction", "boilerplate",
-                          "boilerplate"}));
+  EXPECT_EQ(kinds, (Lines{"boilerplate", "article", "caption", "quotation", "correction", "boilerplate"}));
   EXPECT_EQ(document.passages[1].author, "Lio Marsh");
   EXPECT_EQ(document.passages[1].author_span.of(document.text), "Lio Marsh");
   EXPECT_EQ(document.passages[2].span.of(document.text), "The harbour");

@@ -1,0 +1,238 @@
+#include "text/html_article.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "text/lines.h"
+#include "text/notices.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::string_view kCaptionWords[] = {"caption", "copyright",  "credit",
+                                              "credits", "figcaption", "imagecaption"};
+// Elements whose words are text even when they are short.
+constexpr std::string_view kTextElements[] = {"blockquote", "dd", "dt", "li", "p", "pre", "td", "th"};
+static_assert(std::ranges::is_sorted(kTextElements));
+
+template <size_t size>
+bool contains(const std::string_view (&sorted)[size], std::string_view word) {
+  return std::binary_search(std::begin(sorted), std::end(sorted), word);
+}
+
+bool is_heading(std::string_view name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
+
+bool ends_sentence(std::string_view words) {
+  for (const std::string_view end : {".", "!", "?", ":", "…", "”", "\"", "»", "“", ")", "।", "。"})
+    if (words.ends_with(end)) return true;
+  return false;
+}
+
+class ArticleReader {
+ public:
+  ArticleReader(const HtmlPage& page, const HtmlBlocks& blocks, const std::vector<char>& out)
+      : page_(page), blocks_(blocks), out_(out) {
+    article_.kept.resize(page.tree.nodes.size());
+  }
+
+  HtmlArticle run(int article, std::string_view title) {
+    article_.frame = article;
+    begin_ = article;
+    in_body_ = page_.hints.trust_as_article(article) == HtmlHints::Trust::Body;
+    end_ = page_.node(article).end;
+    pruned_ = out_;
+    prune();
+    count_paragraphs();
+    for (int node = begin_; node < end_; ++node)
+      if (blocks_.is_block(node) && !pruned_[node]) article_.kept[node] = is_text(node);
+    drop_before_text(title);
+    drop_after_text();
+    drop_headings();
+    add_lead(title);
+    for (int node = article_.frame; node < end_; ++node)
+      if (page_.node(node).is_text() && blocks_.block[node] != node)
+        article_.kept[node] =
+            article_.kept[blocks_.block[node]] && pruned_[node] == pruned_[blocks_.block[node]];
+    return std::move(article_);
+  }
+
+ private:
+  // Lists of links and cards of other articles.
+  void prune() {
+    for (int node = begin_ + 1; node < end_;) {
+      if (!page_.node(node).is_text() && !pruned_[node] && (is_link_list(node) || is_card(node)))
+        std::fill(pruned_.begin() + node, pruned_.begin() + page_.node(node).end, char{1});
+      node = pruned_[node] ? page_.node(node).end : node + 1;
+    }
+  }
+
+  bool is_link_list(int node) const {
+    const std::string_view name = page_.node(node).name;
+    return name != "p" && name != "a" && blocks_.link_count[node] >= 2 && blocks_.prose_size[node] == 0 &&
+           uint64_t{blocks_.link_size[node]} * 10 > uint64_t{blocks_.text_size[node]} * 6;
+  }
+
+  // Another article in short, inside this one: its heading leads to it.
+  bool is_card(int node) const {
+    if (page_.node(node).name != "article" ||
+        uint64_t{blocks_.prose_size[node]} * 3 > blocks_.prose_size[begin_])
+      return false;
+    for (int inner = node; inner < page_.node(node).end; ++inner)
+      if (is_heading(page_.node(inner).name) && !page_.span(inner).empty())
+        return uint64_t{blocks_.link_size[inner]} * 2 > blocks_.text_size[inner];
+    return false;
+  }
+
+  void count_paragraphs() {
+    for (int node = begin_; node < end_; ++node)
+      if (blocks_.prose[node] && !pruned_[node]) {
+        prose_ += blocks_.own[node];
+        if (contains(kTextElements, page_.node(node).name)) paragraphs_ += blocks_.own[node];
+      }
+  }
+
+  bool is_text_element(int node) const {
+    return contains(kTextElements, page_.node(node).name) || (heads(node) && page_.node(node).name != "h1");
+  }
+
+  // A heading; a longer one is a paragraph that is made large.
+  bool heads(int node) const {
+    constexpr uint32_t kLongest = 120;
+    if (blocks_.own[node] > kLongest) return false;
+    const int parent = page_.node(node).parent;
+    return is_heading(page_.node(node).name) || (parent >= 0 && is_heading(page_.node(parent).name));
+  }
+
+  bool is_text(int node) const {
+    const std::string_view name = page_.node(node).name;
+    if (is_html_caption(page_, node)) return false;
+    const std::string_view words = trim(page_.words(node));
+    if (heads(node)) return !is_page_furniture(words);
+    if (blocks_.prose[node]) return !is_page_furniture(words);
+    // A link alone leads elsewhere.
+    if (uint64_t{blocks_.own_links[node]} * 10 > uint64_t{blocks_.own[node]} * 8 && name != "td" &&
+        name != "th")
+      return false;
+    if (is_page_furniture(words)) return false;
+    if (contains(kTextElements, name)) return true;
+    // Words that stand in no paragraph, on a page that has paragraphs.
+    return paragraphs_ * 2 < prose_ || ends_sentence(words);
+  }
+
+  // Headline, byline, date and the like.
+  void drop_before_text(std::string_view title) {
+    int first = begin_;
+    while (first < end_ && !(is_kept_text(first) && begins_text(blocks_.block[first], title))) ++first;
+    if (first == end_) return;
+    for (int node = begin_; node < first; ++node)
+      if (page_.node(node).is_text() && blocks_.block[node] != blocks_.block[first])
+        article_.kept[blocks_.block[node]] = 0;
+  }
+
+  bool is_kept_text(int node) const {
+    return page_.node(node).is_text() && !page_.span(node).empty() && article_.kept[blocks_.block[node]];
+  }
+
+  bool begins_text(int block, std::string_view title) const {
+    constexpr uint32_t kShort = 100;
+    const std::string_view words = trim(page_.words(block));
+    if (page_.node(block).name == "h1" || words == title) return false;
+    if (blocks_.own[block] < kShort && find_date(words, NumericOrder::DayFirst)) return false;
+    return blocks_.prose[block] || blocks_.own[block] > kShort ||
+           (is_text_element(block) && (in_body_ || ends_sentence(words)));
+  }
+
+  void drop_after_text() {
+    for (int node = end_ - 1; node >= begin_; --node) {
+      if (!is_kept_text(node)) continue;
+      const int block = blocks_.block[node];
+      if (blocks_.prose[block] || ends_sentence(trim(page_.words(block))) || page_.node(block).name == "li" ||
+          page_.node(block).name == "td" || (in_body_ && is_text_element(block)))
+        return;
+      article_.kept[block] = 0;
+    }
+  }
+
+  // A heading over nothing that is kept was over what is not.
+  void drop_headings() {
+    bool text = false;
+    for (int node = end_ - 1; node >= begin_; --node) {
+      if (!page_.node(node).is_text() || page_.span(node).empty()) continue;
+      const int block = blocks_.block[node];
+      if (!heads(block))
+        text = article_.kept[block] || (text && (out_[block] || !pruned_[block]));
+      else if (!text)
+        article_.kept[block] = 0;
+    }
+  }
+
+  // The summary stands between the headline and the text, often outside the text's element.
+  void add_lead(std::string_view title) {
+    int headline = -1;
+    for (int node = 0; node < end_ && headline < 0; ++node)
+      if (page_.node(node).name == "h1" && !page_.span(node).empty() && !title.empty() &&
+          page_.words(node).find(title.substr(0, 20)) != std::string_view::npos)
+        headline = node;
+    if (headline < 0) return;
+    int first = begin_;
+    while (first < end_ && !article_.kept[first]) ++first;
+    for (int node = page_.node(headline).end; node < first; ++node) {
+      if (!blocks_.is_block(node) || is_html_caption(page_, node)) continue;
+      if (out_[node] && !is_teaser(node, headline)) continue;
+      const std::string_view words = trim(page_.words(node));
+      if (words.size() < 150 && find_date(words, NumericOrder::DayFirst)) continue;
+      if (!(blocks_.prose[node] || (is_marked_lead(node) && words.size() > 30) ||
+            (page_.node(node).name == "h2" && words.size() > 40 && blocks_.own_links[node] == 0)))
+        continue;
+      article_.kept[node] = 1;
+      while (article_.frame > node) article_.frame = page_.node(article_.frame).parent;
+    }
+  }
+
+  // Between the headline and the text, a "teaser" is the article's own.
+  bool is_teaser(int node, int headline) const {
+    while (page_.node(node).parent > headline && out_[page_.node(node).parent])
+      node = page_.node(node).parent;
+    return page_.hints.has_word(node, "teaser") && blocks_.link_count[node] == 0;
+  }
+
+  bool is_marked_lead(int node) const {
+    for (int steps = 0; steps < 3 && node >= 0; ++steps, node = page_.node(node).parent)
+      if (page_.hints.is_lead(node)) return true;
+    return false;
+  }
+
+  const HtmlPage& page_;
+  const HtmlBlocks& blocks_;
+  const std::vector<char>& out_;
+  std::vector<char> pruned_;
+  HtmlArticle article_;
+  int begin_ = 0, end_ = 0;
+  bool in_body_ = false;  // the element says that it holds the article's text alone
+  uint64_t prose_ = 0, paragraphs_ = 0;
+};
+
+}  // namespace
+
+HtmlArticle read_html_article(const HtmlPage& page, const HtmlBlocks& blocks, int article,
+                              const std::vector<char>& out, std::string_view title) {
+  return ArticleReader(page, blocks, out).run(article, title);
+}
+
+bool is_html_caption(const HtmlPage& page, int node) {
+  constexpr uint32_t kLongest = 600;
+  for (; node >= 0 && page.node(node).name != "body"; node = page.node(node).parent) {
+    if (page.node(node).name == "table") return false;
+    if (page.node(node).name == "figcaption" || page.node(node).name == "figure") return true;
+    if (page.hints.has_word(node, kCaptionWords)) return page.span(node).size() < kLongest;
+  }
+  return false;
+}
+
+}  // namespace hearsay
