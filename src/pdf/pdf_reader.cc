@@ -1,0 +1,242 @@
+#include "pdf/pdf_reader.h"
+
+#include <poppler/Catalog.h>
+#include <poppler/DateInfo.h>
+#include <poppler/Error.h>
+#include <poppler/ErrorCodes.h>
+#include <poppler/GlobalParams.h>
+#include <poppler/Object.h>
+#include <poppler/PDFDoc.h>
+#include <poppler/Page.h>
+#include <poppler/SplashOutputDev.h>
+#include <poppler/Stream.h>
+#include <poppler/goo/GooString.h>
+#include <poppler/splash/SplashBitmap.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "pdf/text_string.h"
+#include "pdf/word_collector.h"
+
+namespace hearsay {
+namespace {
+
+constexpr uint32_t kPagesInFrame = 32;
+constexpr size_t kMostNotes = 5;
+
+// What poppler says while it works; its callback has no place for a pointer.
+struct Complaints {
+  std::vector<std::string> distinct;
+  size_t count = 0;
+};
+Complaints complaints;
+
+void complain(ErrorCategory /*category*/, Goffset /*position*/, const char* message) {
+  ++complaints.count;
+  if (complaints.distinct.size() >= kMostNotes) return;
+  std::string note = "damaged PDF: ";
+  for (const char* c = message; *c != 0 && note.size() < 200; ++c) note += *c >= 0x20 && *c < 0x7F ? *c : '?';
+  if (std::find(complaints.distinct.begin(), complaints.distinct.end(), note) == complaints.distinct.end())
+    complaints.distinct.push_back(std::move(note));
+}
+
+std::vector<std::string> take_complaints() {
+  std::vector<std::string> notes = std::exchange(complaints.distinct, {});
+  if (complaints.count > notes.size() && !notes.empty())
+    notes.push_back("damaged PDF: " + std::to_string(complaints.count) + " such places in all");
+  complaints.count = 0;
+  return notes;
+}
+
+// Counts a page's work and stops it at the limit.
+struct Work {
+  uint64_t left;
+  bool stopped = false;
+};
+
+bool out_of_work(void* data) {
+  Work& work = *static_cast<Work*>(data);
+  if (work.left > 0) --work.left;
+  work.stopped = work.left == 0;
+  return work.stopped;
+}
+
+// Looks for a picture on a page and stops when there is one.
+class ImageFinder : public OutputDev {
+ public:
+  bool found() const { return found_; }
+
+  bool upsideDown() override { return true; }
+  bool useDrawChar() override { return true; }
+  bool interpretType3Chars() override { return false; }
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
+                     bool interpolate, bool inline_image) override {
+    found_ = true;
+    OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
+  }
+  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                 GfxImageColorMap* color_map, bool interpolate, const int* mask_colors,
+                 bool inline_image) override {
+    found_ = true;
+    OutputDev::drawImage(state, ref, stream, width, height, color_map, interpolate, mask_colors,
+                         inline_image);
+  }
+
+ private:
+  bool found_ = false;
+};
+
+std::unique_ptr<PDFDoc> open(std::string_view bytes) {
+  return std::make_unique<PDFDoc>(
+      new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)));
+}
+
+Status opened(PDFDoc& document) {
+  if (document.isOk()) return Done{};
+  if (document.getErrorCode() == errEncrypted) return Error(ErrorKind::Unsupported, "needs a password");
+  std::vector<std::string> notes = take_complaints();
+  Error error(ErrorKind::Corrupt, "the PDF is damaged beyond repair");
+  if (notes.empty()) return error;
+  return Error(ErrorKind::Corrupt, notes.front()).within(error.message());
+}
+
+std::string info_entry(PDFDoc& document, const char* key) {
+  const std::unique_ptr<GooString> text = document.getDocInfoStringEntry(key);
+  return text ? utf8_of_text_string(text->toStr()) : "";
+}
+
+// "D:20310304101112+02'00'" as 2031-03-04T10:11:12+02:00; empty where that is no date.
+std::string info_date(PDFDoc& document, const char* key) {
+  const std::unique_ptr<GooString> text = document.getDocInfoStringEntry(key);
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone_hour = 0, zone_minute = 0;
+  char zone = 0;
+  if (!text || !parseDateString(text.get(), &year, &month, &day, &hour, &minute, &second, &zone, &zone_hour,
+                                &zone_minute))
+    return "";
+  const bool sane = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+                    hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60 &&
+                    zone_hour >= 0 && zone_hour < 24 && zone_minute >= 0 && zone_minute < 60;
+  if (!sane) return "";
+  char out[64];
+  std::snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute, second);
+  std::string iso = out;
+  if (zone == 'Z') return iso + "Z";
+  if (zone != '+' && zone != '-') return iso;
+  if (zone_hour == 0 && zone_minute == 0) return iso + "Z";
+  std::snprintf(out, sizeof out, "%c%02d:%02d", zone, zone_hour, zone_minute);
+  return iso + out;
+}
+
+std::string page_label(PDFDoc& document, uint32_t index) {
+  GooString label;
+  if (!document.getCatalog()->indexToLabel(static_cast<int>(index), &label)) return "";
+  return utf8_of_text_string(label.toStr());
+}
+
+bool shows_image(PDFDoc& document, uint32_t index, const PdfLimits& limits) {
+  ImageFinder finder;
+  Work work{limits.most_page_steps};
+  document.displayPage(&finder, static_cast<int>(index) + 1, 72, 72, 0, false, true, false, out_of_work,
+                       &work);
+  return finder.found();
+}
+
+void read_page(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t words_left, PdfFile& file) {
+  const std::string name = "page " + std::to_string(index + 1);
+  PdfPage& page = file.pages.emplace_back();
+  Page* const shown = document.getPage(static_cast<int>(index) + 1);
+  if (shown == nullptr) {
+    file.notes.push_back(name + " cannot be read");
+    return;
+  }
+  const bool turned = shown->getRotate() % 180 != 0;
+  const double width = shown->getCropWidth(), height = shown->getCropHeight();
+  page.width = static_cast<float>(turned ? height : width);
+  page.height = static_cast<float>(turned ? width : height);
+  page.label = page_label(document, index);
+  WordCollector collector(std::min(limits.most_page_words, words_left));
+  Work work{limits.most_page_steps};
+  document.displayPage(&collector, static_cast<int>(index) + 1, 72, 72, 0, false, true, false, out_of_work,
+                       &work);
+  page.words = collector.take();
+  if (collector.full()) file.notes.push_back(name + " has too many words: the rest of it was left out");
+  if (work.stopped) file.notes.push_back(name + " draws without end: the rest of it was left out");
+  if (page.words.empty()) page.has_image = shows_image(document, index, limits);
+}
+
+}  // namespace
+
+void start_poppler() {
+  globalParams = std::make_unique<GlobalParams>();
+  globalParams->setErrQuiet(false);  // or the callback hears nothing
+  setErrorCallback(complain);
+}
+
+Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
+                      const std::function<bool(const PdfFile&)>& take) {
+  take_complaints();
+  const std::unique_ptr<PDFDoc> document = open(bytes);
+  if (Status status = opened(*document); !status) return status;
+  PdfFile frame;
+  frame.title = info_entry(*document, "Title");
+  frame.author = info_entry(*document, "Author");
+  frame.created = info_date(*document, "CreationDate");
+  frame.modified = info_date(*document, "ModDate");
+  frame.page_count = static_cast<uint32_t>(std::max(document->getNumPages(), 0));
+  const uint32_t pages = std::min(frame.page_count, limits.most_pages);
+  if (pages < frame.page_count)
+    frame.notes.push_back("only the first " + std::to_string(pages) + " of " +
+                          std::to_string(frame.page_count) + " pages were read");
+  size_t words_left = limits.most_words;
+  for (uint32_t index = 0; index < pages; ++index) {
+    read_page(*document, index, limits, words_left, frame);
+    words_left -= frame.pages.back().words.size();
+    const bool spent = words_left == 0;
+    if (spent)
+      frame.notes.push_back("too many words: only " + std::to_string(index + 1) + " pages were read");
+    if (spent || index + 1 == pages) break;
+    if (frame.pages.size() < kPagesInFrame) continue;
+    if (!take(frame)) return Done{};
+    frame = {};
+  }
+  for (std::string& note : take_complaints()) frame.notes.push_back(std::move(note));
+  take(frame);
+  return Done{};
+}
+
+Result<std::string> draw_pdf_page(std::string_view bytes, uint32_t page, uint32_t dpi,
+                                  const PdfLimits& limits) {
+  take_complaints();
+  const std::unique_ptr<PDFDoc> document = open(bytes);
+  if (Status status = opened(*document); !status) return std::move(status).error();
+  const auto number = static_cast<int>(page) + 1;
+  if (number < 1 || number > document->getNumPages() || document->getPage(number) == nullptr)
+    return Error(ErrorKind::NotFound, "the PDF has no page " + std::to_string(page + 1));
+  const double inches = std::max(document->getPageCropWidth(number), 1.0) / 72 *
+                        std::max(document->getPageCropHeight(number), 1.0) / 72;
+  const double most = std::sqrt(static_cast<double>(limits.most_picture_pixels) / inches);
+  const double resolution = std::min(static_cast<double>(dpi), most);
+  SplashColor white = {255};
+  SplashOutputDev splash(splashModeMono8, 1, false, white);
+  splash.startDoc(document.get());
+  Work work{limits.most_page_steps};
+  document->displayPage(&splash, number, resolution, resolution, 0, false, true, false, out_of_work, &work);
+  SplashBitmap* const bitmap = splash.getBitmap();
+  if (bitmap == nullptr || bitmap->getDataPtr() == nullptr)
+    return Error(ErrorKind::Limit, "page " + std::to_string(page + 1) + " cannot be drawn");
+  std::string picture =
+      "P5\n" + std::to_string(bitmap->getWidth()) + " " + std::to_string(bitmap->getHeight()) + "\n255\n";
+  for (int row = 0; row < bitmap->getHeight(); ++row)
+    picture.append(reinterpret_cast<const char*>(bitmap->getDataPtr()) +
+                       static_cast<ptrdiff_t>(row) * bitmap->getRowSize(),
+                   static_cast<size_t>(bitmap->getWidth()));
+  return picture;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,201 @@
+#include "text/pdf_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "text/notices.h"
+#include "text/passage_tree.h"
+#include "text/pdf_furniture.h"
+#include "text/pdf_head.h"
+#include "text/pdf_hyphens.h"
+#include "text/pdf_lines.h"
+#include "text/pdf_order.h"
+#include "text/pdf_paragraphs.h"
+#include "text/pdf_words.h"
+
+namespace hearsay {
+namespace {
+
+using Role = PdfLine::Role;
+
+// The lines of all pages as they are read: headers, text, what stands below it.
+std::vector<PdfLine> lines_in_order(const PdfFile& file) {
+  std::vector<std::vector<PdfLine>> pages;
+  pages.reserve(file.pages.size());
+  for (uint32_t i = 0; i < file.pages.size(); ++i) pages.push_back(lines_of(file.pages[i], i));
+  find_furniture(pages);
+  std::vector<PdfLine> out;
+  uint32_t block = 0;
+  for (std::vector<PdfLine>& page : pages) {
+    const auto furniture = std::partition(page.begin(), page.end(),
+                                          [](const PdfLine& line) { return line.role != Role::Furniture; });
+    std::vector<PdfLine> edges(std::make_move_iterator(furniture), std::make_move_iterator(page.end()));
+    page.erase(furniture, page.end());
+    std::sort(edges.begin(), edges.end(), [](const PdfLine& a, const PdfLine& b) {
+      return std::pair(a.baseline, a.left) < std::pair(b.baseline, b.left);
+    });
+    float top = 0;
+    for (const PdfLine& line : page) top = &line == page.data() ? line.top : std::min(top, line.top);
+    const auto below = std::partition_point(edges.begin(), edges.end(),
+                                            [top](const PdfLine& line) { return line.baseline < top; });
+    const auto add = [&out](PdfLine& line) { out.push_back(std::move(line)); };
+    for (auto at = edges.begin(); at != below; ++at) at->block = block++;
+    std::for_each(edges.begin(), below, add);
+    block = order_lines(page, block);
+    std::for_each(page.begin(), page.end(), add);
+    for (auto at = below; at != edges.end(); ++at) at->block = block++;
+    std::for_each(below, edges.end(), add);
+  }
+  return out;
+}
+
+// Words that stand glued on a line ("A" and "LICE" of small capitals) are one for the hyphens.
+std::string last_word(const PdfLine& line) {
+  std::string out;
+  for (size_t i = line.words.size(); i-- > 0 && out.size() < 100;) {
+    out.insert(0, line.words[i].word->text);
+    if (line.words[i].gap != PdfGap::None) break;
+  }
+  return out;
+}
+
+std::string first_word(const PdfLine& line) {
+  std::string out;
+  for (size_t i = 0; i < line.words.size() && out.size() < 100; ++i) {
+    if (i > 0 && line.words[i].gap != PdfGap::None) break;
+    out += line.words[i].word->text;
+  }
+  return out;
+}
+
+class Writer {
+ public:
+  Writer(const std::vector<PdfLine>& lines, Document& document) : lines_(lines), out_(document) {}
+
+  void write(const std::vector<PdfParagraph>& paragraphs) {
+    learn_hyphens(paragraphs);
+    for (size_t i = 0; i < paragraphs.size(); ++i) {
+      if (i > 0) out_.text += paragraphs[i - 1].row ? "\n" : "\n\n";
+      write(paragraphs[i]);
+    }
+    if (out_.text.empty()) return;
+    passages_.add(PassageKind::Article, {0, at()});
+    out_.passages = std::move(passages_).finish();
+  }
+
+ private:
+  uint32_t at() const { return static_cast<uint32_t>(out_.text.size()); }
+
+  void learn_hyphens(const std::vector<PdfParagraph>& paragraphs) {
+    bool any = false;
+    for (const PdfParagraph& paragraph : paragraphs)
+      for (size_t i = 1; i < paragraph.lines.size(); ++i)
+        any = hyphens_.gather(last_word(line(paragraph, i - 1)), first_word(line(paragraph, i))) || any;
+    if (!any) return;
+    for (const PdfParagraph& paragraph : paragraphs) {
+      for (const uint32_t index : paragraph.lines) {
+        const PdfLine& words = lines_[index];
+        for (size_t i = 0; i < words.words.size(); ++i) {
+          if (end_hyphen(words.words[i].word->text) == std::string_view::npos)
+            hyphens_.count(words.words[i].word->text);
+        }
+      }
+    }
+  }
+
+  const PdfLine& line(const PdfParagraph& paragraph, size_t i) const { return lines_[paragraph.lines[i]]; }
+
+  void write(const PdfParagraph& paragraph) {
+    const uint32_t begin = at();
+    for (size_t i = 0; i < paragraph.lines.size(); ++i) {
+      if (i > 0) join(line(paragraph, i - 1), line(paragraph, i));
+      write(line(paragraph, i));
+    }
+    const Span span{begin, at()};
+    const std::string_view text = span.of(out_.text);
+    if (paragraph.role == Role::Furniture)
+      passages_.add(PassageKind::Boilerplate, span);
+    else if (paragraph.role == Role::Footnote || is_figure_caption(text) || is_caption(text))
+      passages_.add(PassageKind::Caption, span);
+    else if (is_correction_notice(text))
+      passages_.add(PassageKind::Correction, span);
+  }
+
+  void join(const PdfLine& before, const PdfLine& after) {
+    const std::string first = last_word(before), second = first_word(after);
+    if (first.ends_with("\xE2\x80\x94") && first.size() > 3) return;  // a dash that touches its word
+    switch (hyphens_.join(first, second)) {
+      case LineJoin::Blank:
+        out_.text += ' ';
+        break;
+      case LineJoin::KeepHyphen:
+        break;
+      case LineJoin::Drop:
+        out_.text.resize(begin_of_last_ + end_hyphen(std::string_view(out_.text).substr(begin_of_last_)));
+        out_.boxes.back().text.end = at();
+        break;
+    }
+  }
+
+  void write(const PdfLine& line) {
+    const bool marked = begins_with_bullet(line) || begins_with_number(line);  // no cell of its own
+    for (size_t i = 0; i < line.words.size(); ++i) {
+      const PlacedWord& placed = line.words[i];
+      if (i > 0 && placed.gap != PdfGap::None)
+        out_.text += placed.gap == PdfGap::Wide && !(i == 1 && marked) ? '\t' : ' ';
+      begin_of_last_ = at();
+      const PdfWord& word = *placed.word;
+      const std::string raised = placed.raised ? superscript(word.text) : "";
+      out_.text += raised.empty() ? word.text : raised;
+      out_.boxes.push_back(
+          {{begin_of_last_, at()}, line.page + 1, word.left, word.top, word.right, word.bottom});
+    }
+  }
+
+  // "Figure 3: …", "Table A.1. …"
+  static bool is_figure_caption(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> kNames = {"Figure",    "Fig.",  "FIGURE",  "Table",
+                                                                "TABLE",     "Chart", "Map",     "Exhibit",
+                                                                "Abbildung", "Abb.",  "Tabelle", "Tab."};
+    for (const std::string_view name : kNames) {
+      if (!text.starts_with(name) || text.size() <= name.size() + 2 || text[name.size()] != ' ') continue;
+      const std::string_view rest = text.substr(name.size() + 1);
+      const size_t number = rest.find_first_of(" \t\n");
+      if (number == std::string_view::npos || number < 2 || number > 8) return false;
+      const char end = rest[number - 1];
+      return (end == ':' || end == '.') &&
+             rest.substr(0, number - 1).find_first_of("0123456789IVX") != std::string_view::npos;
+    }
+    return false;
+  }
+
+  const std::vector<PdfLine>& lines_;
+  Document& out_;
+  Hyphens hyphens_;
+  PassageTree passages_;
+  uint32_t begin_of_last_ = 0;  // where the last word begins
+};
+
+}  // namespace
+
+bool wants_ocr(const PdfPage& page) { return page.words.empty() && page.has_image; }
+
+Document read_pdf(PdfFile file, Document document) {
+  for (PdfPage& page : file.pages) {
+    for (PdfWord& word : page.words) normalise_pdf_word(word.text);
+    document.page_labels.push_back(page.label);
+  }
+  for (std::string& note : file.notes) document.notes.push_back(std::move(note));
+  std::vector<PdfLine> lines = lines_in_order(file);
+  const PdfMeasures measures = measure(lines);
+  find_footnotes(lines, measures);
+  describe_pdf(file, lines, document);
+  Writer(lines, document).write(paragraphs_of(lines, measures));
+  return document;
+}
+
+}  // namespace hearsay
