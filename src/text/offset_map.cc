@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/check.h"
+#include "base/wire.h"
 
 namespace hearsay {
 namespace {
@@ -35,41 +36,6 @@ std::vector<Piece>::const_iterator first_after(const std::vector<Piece>& pieces,
   return std::upper_bound(pieces.begin(), pieces.end(), at,
                           [](uint32_t place, const Piece& piece) { return place < piece.text.end; });
 }
-
-void put(std::string& out, uint64_t value) {
-  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>((value & 0x7F) | 0x80));
-  out.push_back(static_cast<char>(value));
-}
-
-uint64_t zigzag(int64_t value) {
-  return static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63);
-}
-
-int64_t unzigzag(uint64_t value) {
-  return static_cast<int64_t>(value >> 1) ^ -static_cast<int64_t>(value & 1);
-}
-
-// Reads LEB128 numbers of at most 35 bits: nothing larger is ever written.
-class Numbers {
- public:
-  explicit Numbers(std::string_view bytes) : bytes_(bytes) {}
-  bool take(uint64_t& value) {
-    value = 0;
-    for (unsigned shift = 0; shift < 35 && at_ < bytes_.size(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes_[at_++]);
-      value |= static_cast<uint64_t>(byte & 0x7FU) << shift;
-      if (byte < 0x80) return true;
-    }
-    return false;
-  }
-  bool at_end() const { return at_ == bytes_.size(); }
-
- private:
-  std::string_view bytes_;
-  size_t at_ = 0;
-};
-
-bool fits(int64_t value) { return value >= 0 && value <= std::numeric_limits<uint32_t>::max(); }
 
 }  // namespace
 
@@ -150,46 +116,48 @@ OffsetMap OffsetMap::after(const OffsetMap& first) const {
 // The number of pieces, then for each: the gap before its text, twice the text's length (plus one when the
 // source has a length of its own), how far its source begins from the end of the last one, and that length.
 std::string OffsetMap::encode() const {
-  std::string out;
-  put(out, pieces_.size());
+  WireWriter writer;
+  writer.number(pieces_.size());
   Piece last;
   for (const Piece& piece : pieces_) {
-    put(out, piece.text.begin - last.text.end);
-    put(out, uint64_t{piece.text.size()} << 1 | !is_bytewise(piece));
-    put(out, zigzag(int64_t{piece.source.begin} - int64_t{last.source.end}));
-    if (!is_bytewise(piece)) put(out, piece.source.size());
+    writer.number(piece.text.begin - last.text.end);
+    writer.number(uint64_t{piece.text.size()} << 1 | !is_bytewise(piece));
+    writer.signed_number(int64_t{piece.source.begin} - int64_t{last.source.end});
+    if (!is_bytewise(piece)) writer.number(piece.source.size());
     last = piece;
   }
-  return out;
+  return writer.take();
 }
 
 Result<OffsetMap> OffsetMap::decode(std::string_view bytes) {
   const Error damaged(ErrorKind::Corrupt, "the offset map is damaged");
-  Numbers numbers(bytes);
-  uint64_t count = 0;
+  constexpr uint64_t kMost = std::numeric_limits<uint32_t>::max();
+  WireReader reader(bytes);
+  const size_t count = reader.count();
   // Each piece takes three bytes at least: a count that cannot be must not reserve memory.
-  if (!numbers.take(count) || count > bytes.size() / 3) return damaged;
+  if (count > bytes.size() / 3) return damaged;
   OffsetMap map;
   map.pieces_.reserve(count);
   Piece last;
-  for (uint64_t i = 0; i < count; ++i) {
-    uint64_t gap = 0;
-    uint64_t size = 0;
-    uint64_t step = 0;
-    if (!numbers.take(gap) || !numbers.take(size) || !numbers.take(step)) return damaged;
-    uint64_t source_size = size >> 1;
-    if ((size & 1) != 0 && (!numbers.take(source_size) || source_size == size >> 1)) return damaged;
-    const int64_t text_begin = int64_t{last.text.end} + static_cast<int64_t>(gap);
-    const int64_t text_end = text_begin + static_cast<int64_t>(size >> 1);
-    const int64_t source_begin = int64_t{last.source.end} + unzigzag(step);
-    const int64_t source_end = source_begin + static_cast<int64_t>(source_size);
-    if (!fits(text_end) || !fits(source_begin) || !fits(source_end)) return damaged;
-    if (text_begin == text_end || source_begin == source_end) return damaged;
+  for (size_t i = 0; i < count; ++i) {
+    const uint64_t gap = reader.number_up_to(kMost);
+    const uint64_t size = reader.number_up_to(kMost << 1 | 1);
+    const int64_t step = reader.signed_number();
+    const bool has_own_size = (size & 1) != 0;
+    const uint64_t source_size = has_own_size ? reader.number_up_to(kMost) : size >> 1;
+    const uint64_t text_begin = last.text.end + gap;
+    const uint64_t text_end = text_begin + (size >> 1);
+    if (!reader.ok() || step < -int64_t{last.source.end} || step > static_cast<int64_t>(kMost))
+      return damaged;
+    const uint64_t source_begin = static_cast<uint64_t>(last.source.end + step);
+    const uint64_t source_end = source_begin + source_size;
+    if (text_end > kMost || source_end > kMost || text_begin == text_end || source_size == 0) return damaged;
+    if (has_own_size && source_size == size >> 1) return damaged;
     last = {{static_cast<uint32_t>(text_begin), static_cast<uint32_t>(text_end)},
             {static_cast<uint32_t>(source_begin), static_cast<uint32_t>(source_end)}};
     map.pieces_.push_back(last);
   }
-  if (!numbers.at_end()) return damaged;
+  if (!reader.finished()) return damaged;
   return map;
 }
 
