@@ -1,46 +1,50 @@
 // Reads captures into documents, each format where it belongs: plain text in this process, PDF in the
 // sandboxed program hearsay-pdf, all others in a sandboxed child of this program.
-//
-// One reader a worker thread: it keeps its children alive from document to document. A child that dies or
-// hangs costs the document it was reading.
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "capture/capture.h"
 #include "capture/members.h"
 #include "capture/metadata.h"
+#include "sandbox/child.h"
 #include "text/document.h"
 
 namespace hearsay {
 
+// The one argument with which this program is started as a child: it then does nothing but serve_documents().
+constexpr std::string_view kServeDocuments = "--serve-documents";
+
 struct ReaderOptions {
-  std::string program;      // this program, to be started as a child
-  std::string pdf_program;  // hearsay-pdf
-  std::string ocr_program;  // tesseract; empty: pages without text are reported, not read
-  TextLimits text;
-  UnpackLimits unpack;
+  std::string program = "/proc/self/exe";  // this program, to be started as a child
+  TextLimits text = {};
+  UnpackLimits unpack = {};
 };
 
+// One reader a worker thread: it keeps its child alive from document to document. A child that dies or hangs
+// costs the document it was reading.
 class DocumentReader {
  public:
   explicit DocumentReader(ReaderOptions options);
-  ~DocumentReader();
 
   // The same document for the same capture, whatever was read before. Fails as read_document does, and with
-  // Limit or Unavailable when the child was killed or died.
+  // Limit or Unavailable when the child was killed or died. What is returned keeps the promises of
+  // document.h, also when the child was taken over by what it read.
   Result<Document> read(const Capture& capture, const Metadata& metadata);
 
-  // As capture/members.h, in the child.
+  // As capture/members.h, in the child. `take` may block as long as it likes.
   Status unpack(const Capture& container, const std::function<bool(Member)>& take);
 
  private:
-  struct Children;
+  using Take = std::function<bool(std::string)>;
+  Status ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take);
+
   ReaderOptions options_;
-  std::unique_ptr<Children> children_;
+  Child child_;
 };
 
 // The child's side: `hearsay` calls it when it is started as a reader. Returns the exit status.

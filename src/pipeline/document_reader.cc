@@ -1,0 +1,142 @@
+#include "pipeline/document_reader.h"
+
+#include <sys/prctl.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "base/wire.h"
+#include "capture/member_wire.h"
+#include "text/document_wire.h"
+
+namespace hearsay {
+namespace {
+
+constexpr uint8_t kRead = 0, kUnpack = 1;  // what is asked for
+
+// A document on its way takes less than the capture or little more; a frame of a member may be as long as a
+// member may.
+constexpr size_t kMostDocumentBytes = size_t{160} << 20;
+
+ChildProgram child_program(const ReaderOptions& options) {
+  constexpr size_t kMemberHead = size_t{1} << 20;
+  ChildProgram program;
+  program.arguments = {options.program, std::string(kServeDocuments)};
+  program.max_frame_bytes = std::max(kMostDocumentBytes, options.unpack.max_member_bytes + kMemberHead);
+  program.max_reply_bytes = options.unpack.max_bytes + options.unpack.max_members * 1024;
+  return program;
+}
+
+// A request is what `put` wrote, then the bytes of the capture.
+void put(WireWriter& writer, const Capture& capture) {
+  for (const std::string* text : {&capture.path, &capture.container, &capture.media_type}) writer.text(*text);
+  writer.signed_number(capture.modified);
+}
+
+void take(WireReader& reader, Capture& capture) {
+  for (std::string* text : {&capture.path, &capture.container, &capture.media_type}) *text = reader.text();
+  capture.modified = reader.signed_number();
+}
+
+void put(WireWriter& writer, const Metadata& metadata) {
+  const auto& [title, author, outlet, published] = metadata;
+  for (const std::string* text : {&title, &author, &outlet, &published}) writer.text(*text);
+}
+
+void take(WireReader& reader, Metadata& metadata) {
+  for (std::string* text : {&metadata.title, &metadata.author, &metadata.outlet, &metadata.published})
+    *text = reader.text();
+}
+
+void put(WireWriter& writer, const TextLimits& limits) {
+  const auto& [max_html_depth] = limits;
+  writer.number(max_html_depth);
+}
+
+void take(WireReader& reader, TextLimits& limits) {
+  limits.max_html_depth = static_cast<uint32_t>(reader.number_up_to(UINT32_MAX));
+}
+
+void put(WireWriter& writer, const UnpackLimits& limits) {
+  const auto& [max_member_bytes, max_bytes, max_members, max_ratio] = limits;
+  for (const size_t number : {max_member_bytes, max_bytes, max_members, max_ratio}) writer.number(number);
+}
+
+void take(WireReader& reader, UnpackLimits& limits) {
+  for (size_t* number : {&limits.max_member_bytes, &limits.max_bytes, &limits.max_members, &limits.max_ratio})
+    *number = reader.number();
+}
+
+Status answer(std::string request, const Reply& reply) {
+  WireReader reader(request);
+  const uint64_t job = reader.number();
+  Capture capture;
+  Metadata metadata;
+  TextLimits text;
+  UnpackLimits limits;
+  take(reader, capture);
+  take(reader, metadata);
+  take(reader, text);
+  take(reader, limits);
+  const std::string_view bytes = reader.text();
+  HEARSAY_CHECK(reader.finished());  // the parent is ours
+  request.erase(0, static_cast<size_t>(bytes.data() - request.data()));
+  capture.bytes = std::move(request);
+
+  if (job == kUnpack)
+    return hearsay::unpack(capture, limits,
+                           [&reply](const Member& member) { return reply(encode_member(member)); });
+  const Result<Document> document = read_document(capture, metadata, text);
+  if (!document) return document.error();
+  reply(encode_document(*document));
+  return Done{};
+}
+
+}  // namespace
+
+DocumentReader::DocumentReader(ReaderOptions options)
+    : options_(std::move(options)), child_(child_program(options_)) {}
+
+Status DocumentReader::ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take) {
+  WireWriter head;
+  head.number(job);
+  put(head, capture);
+  put(head, metadata);
+  put(head, options_.text);
+  put(head, options_.unpack);
+  head.number(capture.bytes.size());
+  return child_.ask({head.bytes(), capture.bytes}, take);
+}
+
+Result<Document> DocumentReader::read(const Capture& capture, const Metadata& metadata) {
+  if (capture.media_type == "text/plain") return read_document(capture, metadata, options_.text);
+  std::optional<Result<Document>> document;
+  const Status asked = ask(kRead, capture, metadata, [&](const std::string& frame) {
+    document = decode_document(frame, capture.bytes.size());
+    return document->ok();
+  });
+  if (!asked) return asked.error();
+  if (!document) return Error(ErrorKind::Unavailable, "the reader of this format gave no answer");
+  return *std::move(document);
+}
+
+Status DocumentReader::unpack(const Capture& container, const std::function<bool(Member)>& take) {
+  Status sound = Done{};
+  size_t left = options_.unpack.max_members;
+  const Status asked = ask(kUnpack, container, {}, [&](const std::string& frame) {
+    Result<Member> member = decode_member(frame, options_.unpack);
+    if (!member) sound = std::move(member).error();
+    if (sound && left-- == 0) sound = Error(ErrorKind::Limit, "it holds too many files");
+    return sound && take(*std::move(member));
+  });
+  return sound ? asked : sound;
+}
+
+int serve_documents() {
+  prctl(PR_SET_NAME, "hearsay-reader");  // what `ps` and `top` show
+  return serve_requests({}, answer);
+}
+
+}  // namespace hearsay

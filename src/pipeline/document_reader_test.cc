@@ -1,0 +1,91 @@
+// The test program is its own child, as `hearsay` is.
+#include "pipeline/document_reader.h"
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "text/document_wire.h"
+
+namespace hearsay {
+namespace {
+
+Capture capture_of(std::string media_type, std::string bytes) {
+  Capture capture;
+  capture.path = "a";
+  capture.media_type = std::move(media_type);
+  capture.bytes = std::move(bytes);
+  return capture;
+}
+
+// Everything about a document, or the error.
+std::string in_bytes(const Result<Document>& document) {
+  return document ? encode_document(*document) : document.error().text();
+}
+
+std::vector<Capture> captures() {
+  std::vector<Capture> all = {
+      capture_of("text/html", "<title>Rain &amp; fog</title><p>It rained, Ada Finch said.<p>“No,” said Bo."),
+      capture_of("text/html", "<meta charset=shift_jis><p>\x89\x4a\x82\xaa\x8d\x7e\x82\xc1\x82\xbd\x81\x42"),
+      capture_of("text/html", "<meta charset=koi8-r><p>\xe4\xcf\xd6\xc4\xd8 \xdb\xa3\xcc."),
+      capture_of("text/html", "<meta charset=windows-1252><p>\x93It rained,\x94 Ada Finch said."),
+      capture_of("text/html", std::string(5000, '<')),
+      capture_of("text/markdown", "# Rain\n\nIt *rained*, Ada Finch said.\n\n> “No,” said Bo.\n"),
+      capture_of("text/plain", "Caf\xe9 Tarsk\n\nIt rained, Ada Finch said.\n"),
+      capture_of("application/x-nothing", "It rained."),
+      capture_of("text/html", [] {
+        std::string deep;
+        for (int i = 0; i < 100'000; ++i) deep += "<div>";
+        return deep;
+      }())};
+  return all;
+}
+
+TEST(DocumentReader, ReadsInAChildWhatReadDocumentReads) {
+  DocumentReader reader({});
+  const Metadata metadata{"", "Bo Lind", "The Courier", "2019-06-18"};
+  for (const Capture& capture : captures())
+    EXPECT_EQ(in_bytes(reader.read(capture, metadata)), in_bytes(read_document(capture, metadata)))
+        << capture.bytes;
+}
+
+TEST(DocumentReader, UnpacksInAChild) {
+  std::string tar(512, '\0');  // one empty file
+  tar.replace(0, 5, "a.txt");
+  tar.replace(100, 7, "0000644");
+  tar.replace(124, 11, "00000000005");
+  tar.replace(257, 8, std::string("ustar\00000", 8));
+  unsigned sum = 8 * ' ';
+  for (const char byte : tar) sum += static_cast<unsigned char>(byte);
+  char digits[8];
+  std::snprintf(digits, sizeof digits, "%06o", sum);
+  tar.replace(148, 8, std::string(digits, 7) + ' ');
+  tar += std::string("ferry") + std::string(507 + 1024, '\0');
+  DocumentReader reader({});
+  std::string found;
+  const Status status = reader.unpack(capture_of("application/x-tar", tar), [&](const Member& member) {
+    found += member.name + "=" + member.bytes + member.problem + ";";
+    return true;
+  });
+  EXPECT_TRUE(status) << status.error().text();
+  EXPECT_EQ(found, "a.txt=ferry;");
+  EXPECT_FALSE(reader.unpack(capture_of("text/html", "<p>Rain"), [](const Member&) { return true; }));
+}
+
+TEST(DocumentReader, SaysWhenItHasNoChild) {
+  DocumentReader reader({.program = "/nowhere/hearsay"});
+  EXPECT_EQ(in_bytes(reader.read(capture_of("text/html", "<p>Rain"), {})),
+            "cannot start /nowhere/hearsay: No such file or directory");
+  EXPECT_TRUE(reader.read(capture_of("text/plain", "Rain."), {}));
+}
+
+}  // namespace
+}  // namespace hearsay
+
+int main(int count, char** words) {
+  if (count == 2 && words[1] == hearsay::kServeDocuments) return hearsay::serve_documents();
+  testing::InitGoogleTest(&count, words);
+  return RUN_ALL_TESTS();
+}
