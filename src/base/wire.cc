@@ -34,7 +34,7 @@ uint64_t WireReader::number() {
     if (rest_.empty()) break;
     const auto byte = static_cast<unsigned char>(rest_.front());
     rest_.remove_prefix(1);
-    if (shift == 63 && byte > 1) break;
+    if ((shift == 63 && byte > 1) || (shift > 0 && byte == 0)) break;  // too large, or longer than need be
     value |= static_cast<uint64_t>(byte & 0x7F) << shift;
     if (byte < 0x80) return value;
   }

@@ -1,9 +1,9 @@
 // A compact form for values that go through a pipe or into a blob: numbers as LEB128, texts with their length
 // before them.
 //
-// The reader takes hostile bytes: once something does not fit it has failed for good and gives zeros and
-// empty texts, so that callers check once, at the end. Nothing is allocated by a number that was read.
-// Values; not synchronised.
+// Each number has one form. The reader takes hostile bytes: once something does not fit it has failed for
+// good and gives zeros and empty texts, so that callers check once, at the end. Nothing is allocated by a
+// number that was read. Values; not synchronised.
 #pragma once
 
 #include <cstdint>
