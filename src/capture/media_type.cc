@@ -250,6 +250,14 @@ bool is_odd_control(unsigned char byte) {
 
 }  // namespace
 
+bool is_archive(std::string_view media_type) {
+  constexpr std::array<std::string_view, 8> kArchives = {
+      "application/gzip",    "application/mbox",  "application/x-7z-compressed",
+      "application/x-bzip2", "application/x-tar", "application/x-xz",
+      "application/zip",     "application/zstd"};
+  return std::ranges::binary_search(kArchives, media_type);
+}
+
 std::string extension_of(std::string_view path) {
   const size_t slash = path.rfind('/');
   const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);

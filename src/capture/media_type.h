@@ -26,6 +26,9 @@ bool may_be_read(std::string_view media_type);
 // Why it does not and what can be done: "an RTF file: save it as DOCX or PDF"; empty where it does.
 std::string why_not_read(std::string_view media_type);
 
+// Whether a capture of this media type only holds others and has no text of its own: an archive, a mail box.
+bool is_archive(std::string_view media_type);
+
 // The last part of a path in lower case, from its dot: ".html"; empty without one.
 std::string extension_of(std::string_view path);
 

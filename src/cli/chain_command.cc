@@ -84,7 +84,9 @@ void print_link(size_t number, const ChainRow& link, const CodePointOffsets& off
   }
   const std::string characters = position_of(offsets, link);
   if (!characters.empty()) print_field("characters", characters);
-  print_field("in file", fmt::format("bytes {}–{}", link.source_bytes.begin, link.source_bytes.end));
+  if (!link.pages.empty()) return print_field("in file", link.pages);
+  const std::string bytes = fmt::format("bytes {}–{}", link.source_bytes.begin, link.source_bytes.end);
+  print_field("in file", link.part.empty() ? bytes : fmt::format("{} of {}", bytes, link.part));
 }
 
 void print_chain_for_people(const Chain& chain) {

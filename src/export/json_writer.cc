@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/check.h"
+
 namespace hearsay {
 namespace {
 
@@ -49,6 +51,15 @@ JsonWriter& JsonWriter::value(int64_t number) {
   separate();
   char digits[24];
   out_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  return *this;
+}
+
+JsonWriter& JsonWriter::decimal(double number) {
+  separate();
+  char digits[64];
+  const auto end = std::to_chars(digits, digits + sizeof digits, number, std::chars_format::fixed, 1);
+  HEARSAY_CHECK(end.ec == std::errc());
+  out_.append(digits, end.ptr);
   return *this;
 }
 

@@ -21,6 +21,7 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   JsonWriter& value(std::string_view text);
   JsonWriter& value(int64_t number);
+  JsonWriter& decimal(double number);  // with one digit behind the point
   JsonWriter& null();
 
   // A member, for what is the same every time.

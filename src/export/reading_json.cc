@@ -65,12 +65,34 @@ class ReadingWriter {
     json_.key("document").begin_object();
     json_.member("id", "sha256:" + file_.capture.sha256);
     json_.member("path", std::string_view(file_.capture.path));
-    json_.known("media_type", file_.capture.media_type);
+    json_.known("media_type", file_.capture.media_type).known("container", file_.capture.container);
     json_.known("title", document.title);
     json_.known("language", document.language);
-    json_.known("outlet", document.outlet).known("published", document.published);
+    json_.known("outlet", document.outlet)
+        .known("published", document.published)
+        .known("amended", document.amended);
     json_.member("text", std::string_view(document.text));
+    if (!document.boxes.empty()) write_pages();
     json_.end_object();
+  }
+
+  // Runs of text on one page: a footnote that stands behind the paragraph it belongs to makes a page come
+  // back.
+  void write_pages() {
+    const Document& document = file_.document;
+    json_.key("pages").begin_array();
+    for (size_t at = 0; at < document.boxes.size();) {
+      const uint32_t page = document.boxes[at].page;
+      Span run = document.boxes[at].text;
+      for (; at < document.boxes.size() && document.boxes[at].page == page; ++at)
+        run.end = document.boxes[at].text.end;
+      json_.begin_object().member("page", page);
+      if (page - 1 < document.page_labels.size()) json_.known("label", document.page_labels[page - 1]);
+      json_.key("span");
+      span(run);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   void write_passages() {

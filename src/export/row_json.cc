@@ -31,6 +31,17 @@ std::string_view name_of(LedgerEntry::Fate fate) {
   return "skipped";
 }
 
+// [page, left, top, right, bottom], points from the page's top left corner.
+void boxes(JsonWriter& json, const std::vector<PageBox>& boxes) {
+  json.key("boxes").begin_array();
+  for (const PageBox& box : boxes) {
+    json.begin_array().value(box.page);
+    for (const float edge : {box.left, box.top, box.right, box.bottom}) json.decimal(edge);
+    json.end_array();
+  }
+  json.end_array();
+}
+
 void chain_link(JsonWriter& json, const ChainRow& link) {
   const bool passage = link.kind == ChainLink::Kind::Passage;
   json.begin_object().member("link", passage ? "passage" : "attribution");
@@ -43,8 +54,14 @@ void chain_link(JsonWriter& json, const ChainRow& link) {
   spans(json, "who", link.who_spans);
   spans(json, "cue", link.cue_spans);
   spans(json, "quote", link.quote_spans);
-  json.end_object().key("file_bytes");
-  span(json, link.source_bytes);
+  json.end_object();
+  json.known("pages", link.pages);
+  if (!link.boxes.empty()) boxes(json, link.boxes);
+  json.known("part", link.part);
+  if (link.pages.empty()) {
+    json.key("file_bytes");
+    span(json, link.source_bytes);
+  }
   json.end_object();
 }
 

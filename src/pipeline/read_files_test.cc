@@ -201,6 +201,7 @@ class FaultFindingWriter : public CaseWriter {
     read.push_back(file.capture.path);
     return Done{};
   }
+  Status add_archive(const Capture&, int64_t) override { return Done{}; }
   Status add_copy(const Capture&, int64_t) override { return Done{}; }
   Status add_fate(const LedgerEntry& entry, int64_t) override {
     failed.push_back(entry.path + ": " + entry.reason);

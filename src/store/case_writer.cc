@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "capture/media_type.h"
 #include "store/case_lock.h"
 #include "store/case_path.h"
 #include "store/decisions.h"
@@ -31,6 +32,7 @@ class SqliteCaseWriter : public CaseWriter {
     return known_.find(path, sha256);
   }
   Status add(const ReadFile& file, int64_t captured_at) override;
+  Status add_archive(const Capture& capture, int64_t captured_at) override;
   Status add_copy(const Capture& capture, int64_t captured_at) override;
   Status add_fate(const LedgerEntry& entry, int64_t captured_at) override;
   Status add_decision(const Decision& decision) override;
@@ -43,7 +45,8 @@ class SqliteCaseWriter : public CaseWriter {
   // Hands on a status; after a failure undoes what was added since the last commit.
   Status undone_unless_ok(Status status);
 
-  Status insert_file(const ReadFile& file, int64_t captured_at);
+  // With the document, unless it is an archive.
+  Status insert_file(const Capture& capture, const ReadFile* file, int64_t captured_at);
   Status insert_copy(const Capture& capture, int64_t captured_at);
   Status insert_capture(const Capture& capture, int64_t blob, int64_t captured_at, int64_t& id);
 
@@ -53,7 +56,7 @@ class SqliteCaseWriter : public CaseWriter {
   KnownCaptures known_;
   Zstd zstd_;
   DocumentRows rows_;
-  Statement blob_, capture_, document_of_, ledger_;
+  Statement blob_, capture_, first_of_, ledger_;
   std::optional<Transaction> transaction_;
 };
 
@@ -70,14 +73,15 @@ Status SqliteCaseWriter::prepare() {
   if (status) status = database_.prepare("INSERT INTO blob (sha256, size, zstd) VALUES (?1, ?2, ?3)", blob_);
   if (status) {
     status = database_.prepare(
-        "INSERT INTO capture (blob, path, media_type, modified, captured_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO capture (blob, path, media_type, modified, captured_at, archive, container)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT max(id) FROM capture WHERE path = ?7))",
         capture_);
   }
   if (status) {
     status = database_.prepare(
         "SELECT blob.id, capture.path FROM blob JOIN capture ON capture.blob = blob.id"
-        " JOIN document ON document.capture = capture.id WHERE blob.sha256 = ?1",
-        document_of_);
+        " WHERE blob.sha256 = ?1 ORDER BY capture.id LIMIT 1",
+        first_of_);
   }
   if (status) {
     status = database_.prepare(
@@ -130,7 +134,16 @@ Status SqliteCaseWriter::add(const ReadFile& file, int64_t captured_at) {
   Status status = begin();
   if (status) {
     const bool is_new = known(file.capture.path, file.capture.sha256) == Known::No;
-    status = is_new ? insert_file(file, captured_at) : insert_copy(file.capture, captured_at);
+    status = is_new ? insert_file(file.capture, &file, captured_at) : insert_copy(file.capture, captured_at);
+  }
+  return undone_unless_ok(std::move(status));
+}
+
+Status SqliteCaseWriter::add_archive(const Capture& capture, int64_t captured_at) {
+  Status status = begin();
+  if (status) {
+    const bool is_new = known(capture.path, capture.sha256) == Known::No;
+    status = is_new ? insert_file(capture, nullptr, captured_at) : insert_copy(capture, captured_at);
   }
   return undone_unless_ok(std::move(status));
 }
@@ -160,18 +173,18 @@ Status SqliteCaseWriter::add_decision(const Decision& decision) {
 
 Status SqliteCaseWriter::insert_capture(const Capture& capture, int64_t blob, int64_t captured_at,
                                         int64_t& id) {
-  Status inserted = capture_.run(blob, capture.path, capture.media_type, capture.modified, captured_at);
+  Status inserted = capture_.run(blob, capture.path, capture.media_type, capture.modified, captured_at,
+                                 is_archive(capture.media_type), capture.container);
   id = database_.last_id();
   if (inserted) known_.add(capture.path, capture.sha256);
   return inserted;
 }
 
-Status SqliteCaseWriter::insert_file(const ReadFile& file, int64_t captured_at) {
-  const Capture& capture = file.capture;
+Status SqliteCaseWriter::insert_file(const Capture& capture, const ReadFile* file, int64_t captured_at) {
   Status status = blob_.run(capture.sha256, capture.bytes.size(), Blob{zstd_.compress(capture.bytes)});
   int64_t id = 0;
   if (status) status = insert_capture(capture, database_.last_id(), captured_at, id);
-  if (status) status = rows_.insert(file, id, zstd_);
+  if (status && file != nullptr) status = rows_.insert(*file, id, zstd_);
   if (status) {
     status = ledger_.run(capture.path, name_of(LedgerEntry::Fate::Read), std::string_view(),
                          std::optional<int64_t>(id), captured_at);
@@ -180,12 +193,12 @@ Status SqliteCaseWriter::insert_file(const ReadFile& file, int64_t captured_at) 
 }
 
 Status SqliteCaseWriter::insert_copy(const Capture& capture, int64_t captured_at) {
-  const Result<bool> found = document_of_.bind(capture.sha256).step();
+  const Result<bool> found = first_of_.bind(capture.sha256).step();
   if (!found) return found.error();
   if (!*found) return Error(ErrorKind::NotFound, capture.path + ": no file with the same bytes was read");
-  const int64_t blob = document_of_.integer(0);
-  const std::string original(document_of_.text(1));
-  document_of_.reset();
+  const int64_t blob = first_of_.integer(0);
+  const std::string original(first_of_.text(1));
+  first_of_.reset();
   int64_t id = 0;
   Status status = insert_capture(capture, blob, captured_at, id);
   if (!status) return status;

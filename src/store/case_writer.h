@@ -30,12 +30,14 @@ class CaseWriter {
   // Safe to call from any thread while the writer's own thread adds: workers ask it before they analyse.
   virtual Known known(const std::string& path, const std::string& sha256) const = 0;
 
-  // The three ways in which an offer ends; all go into the ledger. `captured_at` is seconds since 1970 UTC.
+  // The ways in which an offer ends; all go into the ledger. `captured_at` is seconds since 1970 UTC.
   // A failure undoes all additions since the last commit, known() included; only Invalid, for a reading that
   // does not fit its text, changes nothing.
   //
   // Read. When the bytes became known in the meantime this is add_copy.
   virtual Status add(const ReadFile& file, int64_t captured_at) = 0;
+  // Read, as something that has no text of its own: its members are added after it.
+  virtual Status add_archive(const Capture& capture, int64_t captured_at) = 0;
   // Skipped, as "same bytes as PATH"; or read, when PATH is this path, which went back to what it held
   // before.
   virtual Status add_copy(const Capture& capture, int64_t captured_at) = 0;

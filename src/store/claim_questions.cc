@@ -5,6 +5,7 @@
 #include "store/chain_words.h"
 #include "store/fold.h"
 #include "store/span_text.h"
+#include "text/places.h"
 
 namespace hearsay {
 
@@ -83,16 +84,10 @@ bool is_among(const std::vector<Value>& allowed, Value value) {
   return allowed.empty() || std::ranges::find(allowed, value) != allowed.end();
 }
 
-// What of the claim's document its chain needs.
-struct ChainDocument {
-  std::string author;
-  OffsetMap map;
-};
-
-Result<Chain> chain_head(Database& database, Zstd& zstd, int64_t claim, ChainDocument& document) {
+Result<Chain> chain_head(Database& database, Zstd& zstd, int64_t claim, Document& document) {
   Result<Statement> row = database.prepare(
-      "SELECT d.id, capture.path, d.title, d.outlet, d.published, blob.sha256, d.author, d.size, d.text, "
-      "d.map"
+      "SELECT d.id, capture.path, d.title, d.outlet, d.published, blob.sha256, d.author, d.size, d.text,"
+      " d.map, d.places_size, d.places"
       " FROM attribution JOIN document AS d ON d.id = attribution.document"
       " JOIN capture ON capture.id = d.capture JOIN blob ON blob.id = capture.blob WHERE attribution.id = "
       "?1");
@@ -110,7 +105,10 @@ Result<Chain> chain_head(Database& database, Zstd& zstd, int64_t claim, ChainDoc
   document.author = row->text(6);
   Result<std::string> text = zstd.restore(row->blob(8), row->integer(7));
   Result<OffsetMap> map = OffsetMap::decode(row->blob(9));
-  if (!text || !map) return damaged(database, "document " + std::to_string(chain.document));
+  Result<std::string> places = std::string();
+  if (row->integer(10) > 0) places = zstd.restore(row->blob(11), row->integer(10));
+  if (!text || !map || !places || !decode_places(*places, document))
+    return damaged(database, "document " + std::to_string(chain.document));
   chain.text = *std::move(text);
   document.map = *std::move(map);
   return chain;
@@ -129,7 +127,18 @@ Span span_in(const Statement& row, int column) {
   return {static_cast<uint32_t>(row.integer(column)), static_cast<uint32_t>(row.integer(column + 1))};
 }
 
-ChainRow passage_link(const Statement& row, const Chain& chain, const ChainDocument& document) {
+// Where the extent of a link stands in the capture.
+void place_link(const Document& document, Span extent, ChainRow& link) {
+  link.source_bytes = document.map.to_source(extent);
+  link.pages = pages_of(document, extent);
+  const auto part = part_of(document.parts, link.source_bytes.begin);
+  if (part == nullptr) return;
+  link.part = part->name;
+  link.source_bytes.begin -= part->source.begin;
+  link.source_bytes.end = std::min(link.source_bytes.end, part->source.end) - part->source.begin;
+}
+
+ChainRow passage_link(const Statement& row, const Chain& chain, const Document& document) {
   ChainRow link;
   link.kind = ChainLink::Kind::Passage;
   const bool outermost = row.integer(7) != 0;
@@ -138,12 +147,12 @@ ChainRow passage_link(const Statement& row, const Chain& chain, const ChainDocum
   link.when = row.text(6);
   const Span author = span_in(row, 8);
   if (!author.empty()) link.who_spans.push_back(author);
-  link.source_bytes = document.map.to_source(span_in(row, 2));
+  place_link(document, span_in(row, 2), link);
   return link;
 }
 
 // False when the row holds what this program does not write.
-bool attribution_link(const Statement& row, const ChainDocument& document, ChainRow& link) {
+bool attribution_link(const Statement& row, const Document& document, ChainRow& link) {
   link.kind = ChainLink::Kind::Attribution;
   link.claim = row.integer(10);
   link.who = row.text(11);
@@ -161,7 +170,10 @@ bool attribution_link(const Statement& row, const ChainDocument& document, Chain
   for (const auto* spans : {&link.who_spans, &link.cue_spans, &link.quote_spans}) {
     for (const Span span : *spans) extent = join(extent, span);
   }
-  if (extent.begin <= extent.end) link.source_bytes = document.map.to_source(extent);
+  if (extent.begin <= extent.end) {
+    place_link(document, extent, link);
+    link.boxes = boxes_of(document.boxes, extent);
+  }
   return parse_name(row.text(15), link.source_type) && parse_name(row.text(16), link.stance);
 }
 
@@ -212,7 +224,7 @@ Status find_claims(Database& database, const ClaimFilter& filter,
 }
 
 Result<Chain> find_chain(Database& database, Zstd& zstd, int64_t claim) {
-  ChainDocument document;
+  Document document;
   Result<Chain> chain = chain_head(database, zstd, claim, document);
   if (!chain) return chain;
   Result<Statement> rows = database.prepare(kLinks);

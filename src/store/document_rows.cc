@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "store/chain_words.h"
 #include "store/span_text.h"
+#include "text/places.h"
 
 namespace hearsay {
 
@@ -153,8 +154,9 @@ Status check_file(const ReadFile& file) {
 
 Status DocumentRows::prepare(Database& database) {
   const std::pair<const char*, Statement&> statements[] = {
-      {"INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", document_},
-      {"INSERT INTO passage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", passage_},
+      {"INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+       document_},
+      {"INSERT INTO passage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", passage_},
       {"INSERT INTO sentence VALUES (?1, ?2, ?3, ?4, ?5, ?6)", sentence_},
       {"INSERT INTO entity VALUES (?1, ?2, ?3, ?4)", entity_},
       {"INSERT INTO alias VALUES (?1, ?2, ?3)", alias_},
@@ -200,9 +202,12 @@ Status DocumentRows::insert(const ReadFile& file, int64_t capture, Zstd& zstd) {
 
 Status DocumentRows::insert_document(const ReadFile& file, int64_t capture, Zstd& zstd) {
   const Document& document = file.document;
+  const std::string places = encode_places(document);
+  const std::string packed(places.empty() ? std::string_view() : zstd.compress(places));
   return document_.run(next_.document, capture, document.title, document.author, document.outlet,
                        document.published, document.language, joined_lines(document.notes),
-                       document.text.size(), Blob{zstd.compress(document.text)}, Blob{document.map.encode()});
+                       document.text.size(), Blob{zstd.compress(document.text)}, Blob{document.map.encode()},
+                       document.amended, Blob{packed}, places.size());
 }
 
 Status DocumentRows::insert_passages(const Document& document) {
@@ -212,7 +217,7 @@ Status DocumentRows::insert_passages(const Document& document) {
     Status inserted = passage_.run(
         next_.passage + static_cast<int64_t>(i), next_.document, id_of(passage.parent, next_.passage),
         name_of(passage.kind), passage.span.begin, passage.span.end, passage.author, passage.outlet,
-        passage.published, dates[i], passage.author_span.begin, passage.author_span.end);
+        passage.published, dates[i], passage.author_span.begin, passage.author_span.end, passage.link);
     if (!inserted) return inserted;
   }
   return Done{};

@@ -166,7 +166,19 @@ BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
 CREATE VIRTUAL TABLE sentence_index USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2');
 )sql";
 
-constexpr Migration kMigrations[] = {{1, kFirst}};
+// Containers and their members, formats with pages, packages of files.
+constexpr char kContainers[] = R"sql(
+ALTER TABLE capture ADD COLUMN container INTEGER REFERENCES capture;  -- that it is a member of: a mail, an archive
+ALTER TABLE capture ADD COLUMN archive INTEGER NOT NULL DEFAULT 0 CHECK (archive IN (0, 1));  -- has no text itself
+CREATE INDEX capture_path ON capture (path);
+CREATE INDEX capture_container ON capture (container);
+ALTER TABLE document ADD COLUMN amended TEXT NOT NULL DEFAULT '';
+ALTER TABLE document ADD COLUMN places BLOB NOT NULL DEFAULT x'';  -- files of a package, or words on pages; zstd
+ALTER TABLE document ADD COLUMN places_size INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE passage ADD COLUMN link TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr Migration kMigrations[] = {{1, kFirst}, {2, kContainers}};
 
 }  // namespace
 

@@ -88,7 +88,10 @@ struct ChainRow {
   Stance stance = Stance::Asserted;
   int64_t claim = 0;                                    // 0 for a passage
   std::vector<Span> who_spans, cue_spans, quote_spans;  // in the canonical text
-  Span source_bytes;                                    // the link's whole extent in the capture's bytes
+  Span source_bytes;           // the link's whole extent in the capture's bytes, or in those of `part`
+  std::string part;            // of a package of files: the one it stands in, "word/document.xml"
+  std::string pages;           // of a document with pages: "page 12"
+  std::vector<PageBox> boxes;  // what to mark on them, line by line; of attributions
 };
 
 struct Chain {

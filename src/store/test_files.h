@@ -39,7 +39,7 @@ inline Span span_of(std::string_view text, std::string_view words, size_t from =
 }
 
 inline Capture capture_of(const std::string& path, const std::string& bytes) {
-  return {path, bytes, sha256_hex(bytes), "text/plain", 1600000000};
+  return {path, "", bytes, sha256_hex(bytes), "text/plain", 1600000000};
 }
 
 // A document of one article without claims; every line is a sentence.

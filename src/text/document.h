@@ -66,7 +66,8 @@ struct Document {
   std::vector<std::string>
       page_labels;  // of pages 1, 2, 3 …, as the document numbers them; empty without pages
   std::string title, author, outlet, published, language;  // empty when not known
-  std::vector<Passage> passages;                           // never empty for a text with a word in it
+  std::string amended;             // when it was last changed, as `published`; empty when not known
+  std::vector<Passage> passages;   // never empty for a text with a word in it
   std::vector<std::string> notes;  // what was odd and how it was read: "3 bytes were not UTF-8"
 };
 
