@@ -66,8 +66,8 @@ bool take_all(WireReader& reader, std::vector<Item>& items, size_t most) {
 bool all_utf8(const Document& document) {
   bool good = true;
   const auto check = [&good](const std::string& text) { good = good && is_utf8(text); };
-  for (const std::string* text :
-       {&document.title, &document.author, &document.outlet, &document.published, &document.language})
+  for (const std::string* text : {&document.title, &document.author, &document.outlet, &document.published,
+                                  &document.language, &document.amended})
     check(*text);
   for (const std::string& note : document.notes) check(note);
   for (const Part& part : document.parts) check(part.name);
@@ -92,14 +92,15 @@ Result<size_t> source_size(const Document& document, size_t capture_size) {
 }  // namespace
 
 std::string encode_document(const Document& document) {
-  const auto& [text, map, parts, boxes, labels, title, author, outlet, published, language, passages, notes] =
-      document;
+  const auto& [text, map, parts, boxes, labels, title, author, outlet, published, language, amended, passages,
+               notes] = document;
   HEARSAY_CHECK(boxes.empty() && labels.empty());
   WireWriter writer;
   writer.text(text);
   writer.text(map.encode());
   put_all(writer, parts);
-  for (const std::string* word : {&title, &author, &outlet, &published, &language}) writer.text(*word);
+  for (const std::string* word : {&title, &author, &outlet, &published, &language, &amended})
+    writer.text(*word);
   put_all(writer, passages);
   put_all(writer, notes);
   return writer.take();
@@ -111,8 +112,8 @@ Result<Document> decode_document(std::string_view bytes, size_t capture_size) {
   document.text = reader.text();
   const std::string_view map = reader.text();
   bool few = take_all(reader, document.parts, kMostParts);
-  for (std::string* word :
-       {&document.title, &document.author, &document.outlet, &document.published, &document.language})
+  for (std::string* word : {&document.title, &document.author, &document.outlet, &document.published,
+                            &document.language, &document.amended})
     *word = reader.text();
   few = few && take_all(reader, document.passages, kMostPassages) &&
         take_all(reader, document.notes, kMostNotes);
