@@ -2,381 +2,287 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string_view>
+#include <utility>
+
+#include "text/html_engines.h"
+#include "text/html_records.h"
+#include "text/html_words.h"
 
 namespace hearsay {
 namespace {
 
-// All lists are sorted.
-constexpr std::string_view kItemElements[] = {"article", "dd",    "div", "dl", "li",
-                                              "section", "table", "td",  "tr"};
-static_assert(std::ranges::is_sorted(kItemElements));
-constexpr std::string_view kItemWords[] = {"answer",  "commentlist", "cpost", "item",    "kmsg",
-                                           "message", "msg",         "post",  "postbit", "postcontainer",
-                                           "posting", "reply",       "topic"};
-static_assert(std::ranges::is_sorted(kItemWords));
-constexpr std::string_view kCommentWords[] = {"comment", "comments", "itemcomment"};
-static_assert(std::ranges::is_sorted(kCommentWords));
-// Item numbers stand behind these in an id: "post_12", "p12", "js-post-12".
-constexpr std::string_view kIdNames[] = {"comment", "elcomment", "li-comment", "message", "msg",
-                                         "p",       "post",      "post-resp",  "reply"};
-static_assert(std::ranges::is_sorted(kIdNames));
-// Classes that mean an item by themselves.
-constexpr std::string_view kItemClasses[] = {"cpost",         "crawler-post", "ipscomment",   "kmsg",
-                                             "message--post", "post_block",   "post_wrapper", "postcontainer",
-                                             "topic-post",    "topic-reply",  "wbbpost"};
-static_assert(std::ranges::is_sorted(kItemClasses));
-constexpr std::string_view kBodyClasses[] = {
-    "bbwrapper", "comment-body",     "comment-content", "comment-text", "commenttext",
-    "content",   "ipstype_richtext", "kmsgtext",        "message-body", "messagetext",
-    "msg-body",  "post-content",     "post-message",    "post-text",    "post_body",
-    "postbody",  "postcontent",      "text-content",    "usercontent",  "vb_postbit"};
-static_assert(std::ranges::is_sorted(kBodyClasses));
-constexpr std::string_view kAuthorWords[] = {"author",     "authorname", "bigusername", "fn",
-                                             "nickname",   "postauthor", "postedby",    "poster",
-                                             "postername", "user",       "username"};
-static_assert(std::ranges::is_sorted(kAuthorWords));
-constexpr std::string_view kDateWords[] = {"date",      "datetime", "meta",      "postdate", "posted",
-                                           "published", "time",     "timestamp", "when"};
-static_assert(std::ranges::is_sorted(kDateWords));
-constexpr std::string_view kDateElements[] = {"abbr", "time"};
-static_assert(std::ranges::is_sorted(kDateElements));
+// Words in the address or the outermost elements of a forum's page. Sorted.
+constexpr std::string_view kForumWords[] = {
+    "board",  "boards", "discussion", "discussions", "foren",     "foro",       "foros",  "forum",
+    "forums", "phpbb",  "qna",        "question",    "questions", "showthread", "thread", "threads",
+    "topic",  "topics", "vbulletin",  "viewthread",  "viewtopic", "xenforo"};
+static_assert(std::ranges::is_sorted(kForumWords));
 
-bool contains(const std::string_view* begin, const std::string_view* end, std::string_view word) {
-  return std::binary_search(begin, end, word);
-}
-template <size_t size>
-bool contains(const std::string_view (&sorted)[size], std::string_view word) {
-  return contains(sorted, sorted + size, word);
-}
-
-template <size_t size>
-bool has_class_of(const HtmlPage& page, int node, const std::string_view (&classes)[size]) {
-  return std::any_of(std::begin(classes), std::end(classes),
-                     [&](std::string_view name) { return page.hints.has_class(node, name); });
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const size_t begin = std::min(text.find_first_not_of(" \t\n\r"), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(" \t\n\r") + 1);
-}
-
-// "post-12", "post_12", "p12", "js-post-12", "elComment_12".
-bool has_item_id(std::string_view id) {
-  const std::string_view number = item_number(id);
-  if (number.empty()) return false;
-  std::string name = lower(id.substr(0, id.size() - number.size()));
-  while (!name.empty() && (name.back() == '-' || name.back() == '_')) name.pop_back();
-  if (name.starts_with("js-")) name.erase(0, 3);
-  return contains(kIdNames, name);
-}
-
-bool has_item_type(std::string_view type) {
-  for (const std::string_view name :
-       {"/Comment", "/UserComments", "/Answer", "/DiscussionForumPosting", "/Question"})
-    if (type.ends_with(name)) return true;
-  return false;
-}
+// What a reader may do with a post. Sorted.
+constexpr std::string_view kAnswerWords[] = {"antworten", "beantwoorden", "citar",       "cite",
+                                             "citer",     "direktlink",   "flag",        "inappropriate",
+                                             "like",      "melden",       "multiquote",  "permalink",
+                                             "quote",     "reageer",      "reply",       "reply with quote",
+                                             "report",    "report post",  "report this", "responder",
+                                             "rispondi",  "répondre",     "zitat",       "zitieren",
+                                             "ответить",  "цитировать"};
+static_assert(std::ranges::is_sorted(kAnswerWords));
+// Names of parts in which people talk. Sorted.
+constexpr std::string_view kThreadWords[] = {"answer",     "answers", "comment",   "commentlist", "comments",
+                                             "discussion", "forum",   "kommentar", "kommentare",  "message",
+                                             "messages",   "replies", "reply",     "response",    "responses",
+                                             "thread",     "topic"};
+static_assert(std::ranges::is_sorted(kThreadWords));
 
 class ItemFinder {
  public:
-  ItemFinder(const HtmlPage& page, NumericOrder order) : page_(page), order_(order) {}
+  ItemFinder(const HtmlPage& page, NumericOrder order) : page_(page), signals_(page), order_(order) {}
 
   std::vector<HtmlItem> run() {
-    find_candidates();
-    drop_wrappers();
-    for (HtmlItem& item : items_) describe(item);
-    return std::move(items_);
+    forum_ = is_forum();
+    for (const EngineItems& found : find_engine_items(page_))
+      consider(without_wrappers(found.nodes), found.engine);
+    for (const std::vector<NodeRun>& runs : find_record_lists(page_, signals_)) consider(runs, nullptr);
+    if (best_.items.empty()) return {};
+    // Programs that are known mark the first post as the others, or an article stands there.
+    const bool opened = engine_ == nullptr && add_opening_post();
+    if (engine_ == nullptr && !forum_ && !opened) drop_article();
+    const bool comments = engine_ != nullptr ? engine_->comments && !forum_ : !opened && !forum_;
+    for (HtmlItem& item : best_.items) item.comment = comments;
+    return std::move(best_.items);
   }
 
  private:
-  std::string_view attribute(int node, std::string_view name) const {
-    return page_.tree.attribute(node, name);
+  void consider(const std::vector<NodeRun>& runs, const HtmlEngine* engine) {
+    if (runs.empty()) return;
+    HtmlItems read = read_roles(page_, signals_, order_, runs, engine);
+    if (read.score <= best_.score) return;
+    if (engine != nullptr && !engine->comments && !forum_ && !is_complete(read.items)) return;
+    if (engine == nullptr && ((engine_ != nullptr && runs.size() == 2) || !is_thread(read.items))) return;
+    best_ = std::move(read);
+    engine_ = engine;
   }
 
-  bool is_item(int node) const {
-    const HtmlNode& element = page_.node(node);
-    if (element.is_text() || element.attribute_count == 0 || page_.span(node).empty()) return false;
-    if (!contains(kItemElements, element.name)) return false;
-    // A blog's own entry has the same words, but is an article.
-    if (page_.hints.has_class(node, "hentry") || page_.hints.has_class(node, "type-post")) return false;
-    if (has_class_of(page_, node, kItemClasses)) return true;
-    const bool words = page_.hints.has_word(node, kItemWords) || page_.hints.has_word(node, kCommentWords);
-    if (!attribute(node, "data-author").empty() && words) return true;
-    if (has_item_type(attribute(node, "itemtype"))) return true;
-    // The body of an item may have the item's number too.
-    const bool body = has_class_of(page_, node, kBodyClasses);
-    if (has_item_id(attribute(node, "id")) && !body && (words || element.name == "table")) return true;
-    return (page_.hints.has_class(node, "message") || page_.hints.has_class(node, "comment")) &&
-           has_inner_class(node, "message-body", "comment-body");
+  // A program's names are also those of other pages' parts; its posts have authors and dates.
+  static bool is_complete(const std::vector<HtmlItem>& items) {
+    const auto complete = std::count_if(items.begin(), items.end(), [](const HtmlItem& item) {
+      return !item.author.empty() && !item.published.empty();
+    });
+    return static_cast<size_t>(complete) * 2 >= items.size();
   }
 
-  bool has_inner_class(int node, std::string_view a, std::string_view b) const {
-    constexpr int kNear = 64;
-    const int end = std::min(page_.node(node).end, node + kNear);
-    for (int inner = node + 1; inner < end; ++inner)
-      if (!page_.node(inner).is_text() &&
-          (page_.hints.has_class(inner, a) || page_.hints.has_class(inner, b)))
-        return true;
+  // Whether repeated parts are what people said to each other: a list of articles has names and dates too.
+  bool is_thread(const std::vector<HtmlItem>& items) const {
+    uint64_t all = 0, most = 0, members = 0, answers = 0, entries = 0;
+    for (const HtmlItem& item : items) {
+      const uint32_t prose = signals_.prose(item.body);
+      all += prose;
+      most = std::max<uint64_t>(most, prose);
+      members += has_member_link(item.nodes);
+      answers += has_answer_button(item);
+      entries += page_.hints.has_class(item.nodes.begin, "type-post");
+    }
+    const size_t count = items.size();
+    if (entries * 2 >= count) return false;
+    if (forum_) return true;
+    const bool linked = members * 2 >= count;
+    const bool answered = answers * 2 >= count;
+    const bool one_alone = most * 10 > all * 7;
+    if (count == 2) return linked && answered && !one_alone;
+    const bool named = is_named_so(items[count / 2].nodes.begin);
+    return linked + answered + named + rises(items) >= 2;
+  }
+
+  // Posts stand in the order of their days; lists of articles have the newest first.
+  static bool rises(const std::vector<HtmlItem>& items) {
+    constexpr size_t kFewest = 5;
+    size_t dated = 0, falls = 0;
+    std::string_view last;
+    for (const HtmlItem& item : items) {
+      if (item.published.empty()) continue;
+      ++dated;
+      falls += item.published < last;
+      last = item.published;
+    }
+    return dated >= kFewest && dated * 10 >= items.size() * 9 && falls * 10 <= dated &&
+           items.front().published < items.back().published;
+  }
+
+  // The article above its comments may have an author and a date as they have.
+  void drop_article() {
+    constexpr uint64_t kLeast = 1000;
+    uint64_t all = 0;
+    for (const HtmlItem& item : best_.items) all += signals_.prose(item.body);
+    const uint64_t first = signals_.prose(best_.items.front().body);
+    if (first < kLeast || first * 10 < all * 7) return;
+    best_.items.erase(best_.items.begin());
+    for (HtmlItem& item : best_.items) item.parent = std::max(item.parent - 1, -1);
+  }
+
+  bool has_member_link(NodeRun run) const {
+    const std::vector<int>& names = signals_.names();
+    for (auto name = std::lower_bound(names.begin(), names.end(), run.begin);
+         name != names.end() && *name < run.end; ++name)
+      if (!member_path_at(*name).empty()) return true;
     return false;
   }
 
-  void find_candidates() {
-    std::vector<int> open;
-    for (int node = 0; node < page_.size(); ++node) {
-      while (!open.empty() && page_.node(items_[open.back()].node).end <= node) open.pop_back();
-      if (!is_item(node)) continue;
-      HtmlItem item;
-      item.node = node;
-      item.parent = open.empty() ? -1 : open.back();
-      open.push_back(static_cast<int>(items_.size()));
-      items_.push_back(std::move(item));
+  // "Reply", "Quote", "Report": what a reader may do with a post.
+  bool has_answer_button(const HtmlItem& item) const {
+    for (int node = item.nodes.begin; node < item.nodes.end; ++node) {
+      const std::string_view words = page_.words(node);
+      if (page_.node(node).is_text() && words.size() <= 24 && is_listed(lower_ascii(words), kAnswerWords))
+        return true;
     }
+    return false;
+  }
+
+  // By the names of the part or of what is around it.
+  bool is_named_so(int node) const {
+    constexpr int kNear = 4;
+    for (int level = 0; level < kNear && node > 0; ++level, node = page_.node(node).parent)
+      if (page_.hints.has_word(node, kThreadWords)) return true;
+    return false;
   }
 
   // Where the only item inside an item is the same one once more (a list entry around its article), one goes.
-  void drop_wrappers() {
-    std::vector<int> inner(items_.size(), 0);
-    for (const HtmlItem& item : items_)
-      if (item.parent >= 0) ++inner[item.parent];
-    std::vector<int> place(items_.size(), -1);
-    std::vector<HtmlItem> kept;
-    for (size_t i = 0; i < items_.size(); ++i) {
-      HtmlItem& item = items_[i];
-      const int parent = item.parent;
-      if (parent >= 0 && is_same(items_[parent], item, inner[parent])) {
-        place[i] = place[parent];
-        continue;
-      }
-      item.parent = parent < 0 ? -1 : place[parent];
-      place[i] = static_cast<int>(kept.size());
-      kept.push_back(std::move(item));
-      items_[i].node = kept.back().node;
+  std::vector<NodeRun> without_wrappers(const std::vector<int>& nodes) const {
+    std::vector<int> parent(nodes.size(), -1), inner(nodes.size(), 0), open;
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      while (!open.empty() && page_.node(nodes[open.back()]).end <= nodes[i]) open.pop_back();
+      if (!open.empty()) ++inner[parent[i] = open.back()];
+      open.push_back(static_cast<int>(i));
     }
-    items_ = std::move(kept);
+    std::vector<NodeRun> runs;
+    std::vector<char> dropped(nodes.size());
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      dropped[i] =
+          parent[i] >= 0 && !dropped[parent[i]] && is_same(nodes[parent[i]], nodes[i], inner[parent[i]]);
+      if (!dropped[i]) runs.push_back({nodes[i], page_.node(nodes[i]).end});
+    }
+    return runs;
   }
 
-  bool is_same(const HtmlItem& outer, const HtmlItem& item, int inner) const {
-    const std::string_view a = item_number(attribute(outer.node, "id"));
-    const std::string_view b = item_number(attribute(item.node, "id"));
+  bool is_same(int outer, int node, int inner) const {
+    const std::string_view a = item_number(page_.tree.attribute(outer, "id"));
+    const std::string_view b = item_number(page_.tree.attribute(node, "id"));
     if (!a.empty() && a == b) return true;
     return inner == 1 && (a.empty() || b.empty()) &&
-           uint64_t{page_.span(item.node).size()} * 10 >= uint64_t{page_.span(outer.node).size()} * 6;
+           uint64_t{page_.span(node).size()} * 10 >= uint64_t{page_.span(outer).size()} * 6;
   }
 
-  void describe(HtmlItem& item) {
-    const size_t index = static_cast<size_t>(&item - items_.data());
-    item.comment = page_.hints.has_word(item.node, kCommentWords) &&
-                   !page_.hints.has_class(item.node, "cpost") &&
-                   !page_.hints.has_class(item.node, "itemcomment");
-    item.author = trimmed(attribute(item.node, "data-author"));
-    const int end = page_.node(item.node).end;
-    for (int node = item.node + 1; node < end;) {
-      const int inner = inner_item(index, node);
-      if (inner > node) {
-        node = inner;
-        continue;
-      }
-      if (!page_.node(node).is_text() && item.body < 0 && is_body(node)) {
-        item.body = node;
-        node = page_.node(node).end;
-        continue;
-      }
-      if (!page_.node(node).is_text()) {
-        if (item.author.empty() || (item.author_span.empty() && page_.words(node) == item.author))
-          read_author(item, node);
-        if (item.published.empty()) read_date(item, node);
-      }
-      ++node;
+  // As a step of its own: "/forum/12", "showthread.php", "forum.example.org"; not a word of a headline in it.
+  static bool has_forum_word(std::string_view address) {
+    constexpr std::string_view kEnds = "/.?=&#_";
+    while (!address.empty()) {
+      const size_t end = std::min(address.find_first_of(kEnds), address.size());
+      if (is_listed(lower_ascii(address.substr(0, end)), kForumWords)) return true;
+      address.remove_prefix(std::min(end + 1, address.size()));
     }
-    if (item.published.empty()) read_loose_date(item, index);
-    if (item.body < 0) item.body = item.node;
-  }
-
-  // One behind the inner item that begins at the node, or the node itself.
-  int inner_item(size_t index, int node) const {
-    const auto next = std::lower_bound(items_.begin() + static_cast<std::ptrdiff_t>(index) + 1, items_.end(),
-                                       node, [](const HtmlItem& item, int at) { return item.node < at; });
-    return next != items_.end() && next->node == node ? page_.node(node).end : node;
-  }
-
-  bool is_body(int node) const {
-    if (page_.span(node).empty()) return false;
-    if (attribute(node, "itemprop") == "text" || attribute(node, "itemprop") == "commentText") return true;
-    const std::string id = lower(attribute(node, "id"));
-    if (id.starts_with("post_message_") || id.starts_with("post_content")) return has_word_count(node);
-    if (!has_class_of(page_, node, kBodyClasses)) return false;
-    // A wrapper of the same name holds the body proper.
-    return !has_inner_body(node);
-  }
-
-  bool has_word_count(int node) const { return !page_.span(node).empty() && !has_inner_body(node); }
-
-  bool has_inner_body(int node) const {
-    constexpr int kNear = 48;
-    const int end = std::min(page_.node(node).end, node + kNear);
-    for (int inner = node + 1; inner < end; ++inner)
-      if (!page_.node(inner).is_text() && has_class_of(page_, inner, kBodyClasses) &&
-          !page_.span(inner).empty())
-        return true;
     return false;
   }
 
-  void read_author(HtmlItem& item, int node) const {
-    const bool named = attribute(node, "itemprop") == "author" || attribute(node, "rel") == "author" ||
-                       page_.hints.has_word(node, kAuthorWords);
-    if (!named && item.author.empty()) return;
-    const int inner = smallest_name(node);
-    std::string_view name = trimmed(page_.words(inner));
-    constexpr size_t kLongest = 60;
-    if (name.empty() || name.size() > kLongest || name.find('\n') != std::string_view::npos) return;
-    for (const std::string_view before : {"by ", "By ", "von ", "Von ", "par ", "@"})
-      if (name.starts_with(before)) name = trimmed(name.substr(before.size()));
-    for (const std::string_view after : {" says:", " said:", " schrieb:", " wrote:", ":"})
-      if (name.ends_with(after)) name = trimmed(name.substr(0, name.size() - after.size()));
-    if (name.empty() || !has_letter(name)) return;
-    item.author = name;
-    const auto begin = static_cast<uint32_t>(name.data() - page_.text.text.data());
-    item.author_span = {begin, begin + static_cast<uint32_t>(name.size())};
+  // "Rain at last - The Orrin Forum": the name of the site behind the page's own.
+  bool names_forum(int title) const {
+    if (title + 1 >= page_.node(title).end) return false;
+    const Span span = page_.node(title + 1).text;
+    const std::string words = lower_ascii(span.of(page_.tree.text));
+    const size_t cut = words.find_last_of("-|:,");
+    if (cut == std::string::npos) return false;
+    const std::string_view site = std::string_view(words).substr(cut + 1);
+    return site.find("forum") != std::string_view::npos || site.find("board") != std::string_view::npos;
   }
 
-  static bool has_letter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-    });
-  }
-
-  // The first element inside that says nothing but a name: a link or what is named a name.
-  int smallest_name(int node) const {
-    const int end = page_.node(node).end;
-    for (int inner = node + 1; inner < end; ++inner) {
-      const HtmlNode& element = page_.node(inner);
-      if (element.is_text() || page_.span(inner).empty()) continue;
-      const std::string_view property = attribute(inner, "itemprop");
-      if (element.name == "a" || property == "name" || page_.hints.has_class(inner, "username")) return inner;
-    }
-    return node;
-  }
-
-  void read_date(HtmlItem& item, int node) const {
-    const HtmlNode& element = page_.node(node);
-    const bool dated = contains(kDateElements, element.name) || page_.hints.has_word(node, kDateWords) ||
-                       attribute(node, "itemprop") == "datePublished" ||
-                       attribute(node, "itemprop") == "dateCreated" ||
-                       attribute(node, "itemprop") == "commentTime";
-    if (!dated) return;
-    for (const std::string_view value :
-         {attribute(node, "datetime"), attribute(node, "content"), attribute(node, "title")}) {
-      std::string day = iso_day(value);
-      if (day.empty())
-        if (const auto date = find_date(value, order_)) day = date->iso;
-      if (day.size() == 10) {
-        item.published = day;
-        return;
-      }
-    }
-    constexpr size_t kLongest = 120;
-    const std::string_view words = page_.words(node);
-    if (words.size() > kLongest) return;
-    if (const auto date = find_date(words, order_); date && date->iso.size() == 10)
-      item.published = date->iso;
-  }
-
-  // A date that nothing marks as one, outside the body; not the day somebody joined.
-  void read_loose_date(HtmlItem& item, size_t index) const {
-    const int end = page_.node(item.node).end;
-    constexpr uint32_t kLongest = 100;
-    for (int node = item.node + 1; node < end && item.published.empty();) {
-      const int inner = inner_item(index, node);
-      if (inner > node || node == item.body) {
-        node = inner > node ? inner : page_.node(node).end;
-        continue;
-      }
+  // Whether the page's own address or its outermost names say so.
+  bool is_forum() const {
+    constexpr int kOutermost = 400;
+    for (int node = 0; node < std::min(page_.size(), kOutermost); ++node) {
       const HtmlNode& at = page_.node(node);
-      if (at.is_text() && page_.span(node).size() >= 8 && page_.span(node).size() <= kLongest &&
-          !is_joining(node))
-        if (const auto date = find_date(page_.words(node), order_); date && date->iso.size() == 10)
-          item.published = date->iso;
-      ++node;
+      const std::string_view address =
+          at.name == "link" && page_.tree.attribute(node, "rel") == "canonical"
+              ? page_.tree.attribute(node, "href")
+          : at.name == "meta" && page_.tree.attribute(node, "property") == "og:url"
+              ? page_.tree.attribute(node, "content")
+              : std::string_view{};
+      if (has_forum_word(address)) return true;
+      if (at.name == "title" && names_forum(node)) return true;
+      if (at.name != "html" && at.name != "body") continue;
+      if (std::any_of(std::begin(kForumWords), std::end(kForumWords),
+                      [&](std::string_view word) { return page_.hints.has_class(node, word); }))
+        return true;
     }
+    return false;
   }
 
-  bool is_joining(int node) const {
-    const uint32_t begin = page_.span(node).begin;
-    const uint32_t from = begin > 30 ? begin - 30 : 0;
-    const std::string around = lower(Span{from, page_.span(node).end}.of(page_.text.text));
-    for (const std::string_view word :
-         {"join", "registr", "member since", "mitglied", "dabei seit", "inscri", "edited", "bearbeitet"})
-      if (around.find(word) != std::string::npos) return true;
+  // What leads to a member of this forum: the address of the posts' authors without their names.
+  std::string_view usual_member_path() const {
+    std::map<std::string_view, size_t> count;
+    size_t next = 0;
+    const std::vector<int>& names = signals_.names();
+    for (const HtmlItem& item : best_.items) {
+      while (next < names.size() && names[next] < item.nodes.begin) ++next;
+      for (; next < names.size() && names[next] < item.nodes.end; ++next) {
+        const std::string_view path = member_path_at(names[next]);
+        if (path.empty()) continue;
+        ++count[path];
+        break;
+      }
+    }
+    const auto most = std::max_element(count.begin(), count.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == count.end() || most->second * 2 < best_.items.size() ? std::string_view{} : most->first;
+  }
+
+  // Of the link that a name is, or holds.
+  std::string_view member_path_at(int node) const {
+    for (int at = node; at < page_.node(node).end; ++at)
+      if (page_.node(at).name == "a")
+        if (const std::string_view href = page_.tree.attribute(at, "href"); is_member_link(href))
+          return member_path(href);
+    return {};
+  }
+
+  // What the thread is about may stand above its replies in markup of its own; its author is a member as
+  // theirs are.
+  bool add_opening_post() {
+    const std::string_view members = usual_member_path();
+    if (members.empty() && !forum_) return false;
+    const std::vector<int>& names = signals_.names();
+    int child = best_.items.front().nodes.begin;
+    for (int above = page_.node(child).parent; above >= 0; child = above, above = page_.node(above).parent) {
+      const NodeRun before{above + 1, child};
+      constexpr uint32_t kLeast = 20;
+      if (before.begin >= before.end || signals_.prose(before) < kLeast) continue;
+      auto name = std::lower_bound(names.begin(), names.end(), before.begin);
+      while (name != names.end() && *name < before.end &&
+             (members.empty() || member_path_at(*name) != members))
+        ++name;
+      if (name == names.end() || *name >= before.end) continue;
+      HtmlItems read = read_roles(page_, signals_, order_, {before}, nullptr);
+      HtmlItem& post = read.items.front();
+      if (signals_.prose(post.body) < kLeast || post.author.empty()) return false;
+      for (HtmlItem& item : best_.items)
+        if (item.parent >= 0) ++item.parent;
+      best_.items.insert(best_.items.begin(), std::move(post));
+      return true;
+    }
     return false;
   }
 
   const HtmlPage& page_;
+  HtmlSignals signals_;
   NumericOrder order_;
-  std::vector<HtmlItem> items_;
+  HtmlItems best_;
+  const HtmlEngine* engine_ = nullptr;
+  bool forum_ = false;
 };
 
 }  // namespace
 
 std::vector<HtmlItem> find_html_items(const HtmlPage& page, NumericOrder order) {
   return ItemFinder(page, order).run();
-}
-
-namespace {
-
-// The line above quoted words, "X said:", taken apart; empty where there is none.
-struct QuoteHead {
-  std::string_view author;
-  size_t end = 0;  // where its line ends in the words
-};
-
-QuoteHead read_quote_head(std::string_view words) {
-  constexpr size_t kLongest = 80;
-  const size_t end = std::min(words.find('\n'), words.size());
-  const std::string_view line = trimmed(words.substr(0, std::min(end, kLongest)));
-  for (const std::string_view verb :
-       {" said:", " wrote:", " schrieb:", " a écrit:", " dijo:", " said", " wrote", " schrieb"}) {
-    const size_t at = line.find(verb);
-    if (at == std::string_view::npos || at == 0) continue;
-    std::string_view name = trimmed(line.substr(0, at));
-    for (const std::string_view before : {"Originally Posted by ", "Quote from: "})
-      if (name.starts_with(before)) name.remove_prefix(before.size());
-    // A sentence may go on behind the verb; a head does not.
-    const bool alone = trimmed(line.substr(at + verb.size())).empty() && end <= kLongest;
-    return {name, alone ? end : 0};
-  }
-  return {};
-}
-
-}  // namespace
-
-std::string quoted_author(const HtmlPage& page, int node, Span& author_span) {
-  const std::string_view given = trimmed(page.tree.attribute(node, "data-quote"));
-  const QuoteHead head = read_quote_head(page.words(node));
-  if (!head.author.empty() && (given.empty() || given == head.author)) {
-    const auto begin = static_cast<uint32_t>(head.author.data() - page.text.text.data());
-    author_span = {begin, begin + static_cast<uint32_t>(head.author.size())};
-  }
-  return std::string(given.empty() ? head.author : given);
-}
-
-Span quoted_words(const HtmlPage& page, int node) {
-  constexpr std::string_view kButton = "Click to expand...";
-  const std::string_view words = page.words(node);
-  const size_t head_end = read_quote_head(words).end;
-  std::string_view quoted = trimmed(words.substr(head_end));
-  if (quoted.ends_with(kButton)) quoted = trimmed(quoted.substr(0, quoted.size() - kButton.size()));
-  if (quoted.empty()) return page.span(node);
-  const auto begin = static_cast<uint32_t>(quoted.data() - page.text.text.data());
-  return {begin, begin + static_cast<uint32_t>(quoted.size())};
 }
 
 }  // namespace hearsay

@@ -10,6 +10,7 @@
 #include "text/html_items.h"
 #include "text/html_main.h"
 #include "text/html_posts.h"
+#include "text/html_quotes.h"
 #include "text/notices.h"
 #include "text/passage_tree.h"
 
@@ -56,7 +57,7 @@ class PassageFinder {
     const std::vector<char> out = left_out(blocks);
     uint32_t in_items = 0;
     for (const HtmlItem& item : items_)
-      if (!item.comment && item.parent < 0) in_items += blocks.prose_size[item.node];
+      if (!item.comment && item.parent < 0) in_items += prose_of(item, blocks);
     measure_subtrees(page_, out, blocks);
     const int found = find_main_article(page_, blocks);
     constexpr uint32_t kShortest = 200;
@@ -68,7 +69,8 @@ class PassageFinder {
   // nothing.
   std::vector<char> left_out(const HtmlBlocks& blocks) const {
     std::vector<char> out(page_.tree.nodes.size());
-    for (const HtmlItem& item : items_) out[item.node] = 1;
+    for (const HtmlItem& item : items_)
+      for (int node = item.nodes.begin; node < item.nodes.end; node = page_.node(node).end) out[node] = 1;
     for (int node = 0; node < page_.size(); ++node) {
       const HtmlNode& at = page_.node(node);
       if (at.parent >= 0 && out[at.parent]) out[node] = 1;
@@ -84,15 +86,22 @@ class PassageFinder {
   void keep_article_that_looks_posted(const HtmlBlocks& blocks) {
     uint64_t all = 0;
     for (const HtmlItem& item : items_)
-      if (!item.comment && item.parent < 0) all += blocks.prose_size[item.node];
+      if (!item.comment && item.parent < 0) all += prose_of(item, blocks);
     std::erase_if(items_, [&](const HtmlItem& item) {
-      return !item.comment && item.parent < 0 && uint64_t{blocks.prose_size[item.node]} * 10 > all * 9 &&
-             (page_.node(item.node).name == "article" || holds_body(item.node));
+      return !item.comment && item.parent < 0 && uint64_t{prose_of(item, blocks)} * 10 > all * 9 &&
+             (page_.node(item.nodes.begin).name == "article" || holds_body(item.nodes));
     });
   }
 
-  bool holds_body(int node) const {
-    for (int inner = node; inner < page_.node(node).end; ++inner)
+  uint32_t prose_of(const HtmlItem& item, const HtmlBlocks& blocks) const {
+    uint32_t prose = 0;
+    for (int node = item.nodes.begin; node < item.nodes.end; node = page_.node(node).end)
+      prose += blocks.prose_size[node];
+    return prose;
+  }
+
+  bool holds_body(NodeRun nodes) const {
+    for (int inner = nodes.begin; inner < nodes.end; ++inner)
       if (page_.hints.trust_as_article(inner) == HtmlHints::Trust::Body) return true;
     return false;
   }
@@ -142,8 +151,8 @@ class PassageFinder {
         node = at.end;
         continue;
       }
-      if (next_item < items_.size() && items_[next_item].node == node) {
-        item_end = std::max(item_end, at.end);
+      if (next_item < items_.size() && items_[next_item].nodes.begin == node) {
+        item_end = std::max(item_end, items_[next_item].nodes.end);
         ++next_item;
       }
       if (!at.is_text() && !page_.span(node).empty() && roles_[node] == HtmlRole::None) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "text/html_quotes.h"
+
 namespace hearsay {
 namespace {
 
@@ -29,21 +31,33 @@ class PostAdder {
 
  private:
   void add_item(const HtmlItem& item) {
-    roles_[item.node] = HtmlRole::Passage;
     const PassageKind kind = item.comment ? PassageKind::Comment : PassageKind::Post;
-    passages_.add({-1, kind, page_.span(item.node), item.author, "", item.published, item.author_span});
-    if (item.body == item.node) return;
-    roles_[item.body] = HtmlRole::Passage;
-    // On the way down to the body, what stands beside it is the member's card, buttons, dates.
-    for (int at = item.node; at != item.body;) {
-      int next = item.body;
-      for (int child = at + 1; child < page_.node(at).end; child = page_.node(child).end) {
-        if (child <= item.body && item.body < page_.node(child).end)
-          next = child;
-        else
-          add_beside(child);
+    passages_.add(
+        {-1, kind, span_of(page_, item.nodes), item.author, "", item.published, item.author_span, item.link});
+    for (const int node : item.beside) add_beside(node);
+    if (item.body == item.nodes) return;
+    open(item.nodes);
+    open(item.body);
+    add_around(item.nodes, item.body);
+  }
+
+  void open(NodeRun run) {
+    for (int node = run.begin; node < run.end; node = page_.node(node).end)
+      if (roles_[node] == HtmlRole::None) roles_[node] = HtmlRole::Passage;
+  }
+
+  // What stands beside the body is the member's card, buttons, dates.
+  void add_around(NodeRun nodes, NodeRun body) {
+    for (int node = nodes.begin; node < nodes.end;) {
+      const int end = page_.node(node).end;
+      if (body.contains(node)) {
+        node = body.end;
+      } else if (node < body.begin && body.begin < end) {
+        ++node;
+      } else {
+        add_beside(node);
+        node = end;
       }
-      at = next;
     }
   }
 
@@ -61,7 +75,7 @@ class PostAdder {
 
   // Quotations and signatures inside an item.
   void add_inner(const HtmlItem& item) {
-    for (int node = item.node; node < page_.node(item.node).end;) {
+    for (int node = item.nodes.begin; node < item.nodes.end;) {
       const HtmlNode& at = page_.node(node);
       if (!at.is_text() && !page_.span(node).empty() && roles_[node] == HtmlRole::None) {
         if (is_quotation(node)) {
@@ -113,8 +127,8 @@ void add_html_posts(const HtmlPage& page, const std::vector<HtmlItem>& items, st
 
 int first_item_from(const HtmlPage& page, const std::vector<HtmlItem>& items, int node) {
   const auto item = std::lower_bound(items.begin(), items.end(), node,
-                                     [](const HtmlItem& other, int at) { return other.node < at; });
-  return item == items.end() ? page.size() : item->node;
+                                     [](const HtmlItem& other, int at) { return other.nodes.begin < at; });
+  return item == items.end() ? page.size() : item->nodes.begin;
 }
 
 }  // namespace hearsay

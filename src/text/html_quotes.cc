@@ -1,0 +1,59 @@
+#include "text/html_quotes.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "text/html_words.h"
+
+namespace hearsay {
+namespace {
+
+// The line above quoted words, "X said:", taken apart; empty where there is none.
+struct QuoteHead {
+  std::string_view author;
+  size_t end = 0;  // where its line ends in the words
+};
+
+QuoteHead read_quote_head(std::string_view words) {
+  constexpr size_t kLongest = 80;
+  const size_t end = std::min(words.find('\n'), words.size());
+  const std::string_view line = trimmed(words.substr(0, std::min(end, kLongest)));
+  for (const std::string_view verb :
+       {" said:", " wrote:", " schrieb:", " a écrit:", " dijo:", " said", " wrote", " schrieb"}) {
+    const size_t at = line.find(verb);
+    if (at == std::string_view::npos || at == 0) continue;
+    std::string_view name = trimmed(line.substr(0, at));
+    for (const std::string_view before : {"Originally Posted by ", "Quote from: "})
+      if (name.starts_with(before)) name.remove_prefix(before.size());
+    // A sentence may go on behind the verb; a head does not.
+    const bool alone = trimmed(line.substr(at + verb.size())).empty() && end <= kLongest;
+    return {name, alone ? end : 0};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string quoted_author(const HtmlPage& page, int node, Span& author_span) {
+  const std::string_view given = trimmed(page.tree.attribute(node, "data-quote"));
+  const QuoteHead head = read_quote_head(page.words(node));
+  if (!head.author.empty() && (given.empty() || given == head.author)) {
+    const auto begin = static_cast<uint32_t>(head.author.data() - page.text.text.data());
+    author_span = {begin, begin + static_cast<uint32_t>(head.author.size())};
+  }
+  return std::string(given.empty() ? head.author : given);
+}
+
+Span quoted_words(const HtmlPage& page, int node) {
+  constexpr std::string_view kButton = "Click to expand...";
+  const std::string_view words = page.words(node);
+  const size_t head_end = read_quote_head(words).end;
+  std::string_view quoted = trimmed(words.substr(head_end));
+  if (quoted.ends_with(kButton)) quoted = trimmed(quoted.substr(0, quoted.size() - kButton.size()));
+  if (quoted.empty()) return page.span(node);
+  const auto begin = static_cast<uint32_t>(quoted.data() - page.text.text.data());
+  return {begin, begin + static_cast<uint32_t>(quoted.size())};
+}
+
+}  // namespace hearsay

@@ -1,0 +1,350 @@
+#include "text/html_roles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "text/html_post_fields.h"
+#include "text/html_words.h"
+
+namespace hearsay {
+namespace {
+
+// Words in class and id of what stands beside a post's words. Sorted.
+constexpr std::string_view kBesideWords[] = {
+    "attachments", "avatar",  "badge",   "badges", "btn",      "button",    "buttons",    "card",
+    "controls",    "edit",    "edited",  "footer", "karma",    "lastedit",  "lastedited", "likes",
+    "menu",        "postbit", "rank",    "ranks",  "rating",   "reaction",  "reactions",  "reputation",
+    "share",       "sharing", "sidebar", "sig",    "signatur", "signature", "stats",      "toolbar",
+    "usertitle",   "vote",    "votes",   "voting"};
+static_assert(std::ranges::is_sorted(kBesideWords));
+
+constexpr std::string_view kControls[] = {"button", "label", "option", "select", "textarea"};
+static_assert(std::ranges::is_sorted(kControls));
+constexpr std::string_view kHeadings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+// What a text inside a record is.
+enum class Worth : uint8_t { None, Words, Link, Beside };
+
+class RoleReader {
+ public:
+  RoleReader(const HtmlPage& page, const HtmlSignals& signals, NumericOrder order,
+             const std::vector<NodeRun>& runs, const HtmlEngine* engine)
+      : page_(page), signals_(signals), order_(order), engine_(engine) {
+    find_records(runs);
+    find_paths();
+    weigh_texts();
+  }
+
+  HtmlItems run() {
+    find_bodies();
+    std::vector<PostPart> parts;
+    for (size_t i = 0; i < records_.size(); ++i)
+      parts.push_back({&records_[i].own, records_[i].nodes, out_.items[i].body});
+    read_post_fields({page_, signals_, order_, engine_, paths_}, parts, out_.items);
+    for (size_t i = 0; i < records_.size(); ++i) find_beside(i);
+    out_.score = looks_like_teasers() ? 0 : score();
+    return std::move(out_);
+  }
+
+ private:
+  struct Record {
+    NodeRun nodes;
+    std::vector<int> own;  // its nodes without those of the records inside it
+    std::vector<uint32_t> words, links,
+        beside;  // bytes of its texts before each of `own`; one more at the end
+  };
+
+  struct Weight {
+    int64_t words = 0, links = 0, beside = 0;
+    int64_t gain() const { return words - 2 * beside; }
+  };
+
+  void find_records(const std::vector<NodeRun>& runs) {
+    std::vector<int> open;
+    for (size_t i = 0; i < runs.size(); ++i) {
+      while (!open.empty() && runs[static_cast<size_t>(open.back())].end <= runs[i].begin) open.pop_back();
+      HtmlItem item;
+      item.nodes = runs[i];
+      item.parent = open.empty() ? -1 : open.back();
+      open.push_back(static_cast<int>(i));
+      out_.items.push_back(std::move(item));
+      Record record;
+      record.nodes = runs[i];
+      size_t inner = i + 1;
+      for (int node = runs[i].begin; node < runs[i].end;) {
+        while (inner < runs.size() && runs[inner].begin < node) ++inner;
+        if (inner < runs.size() && runs[inner].begin == node) {
+          node = runs[inner].end;
+          continue;
+        }
+        record.own.push_back(node++);
+      }
+      records_.push_back(std::move(record));
+    }
+  }
+
+  // The same for the same place in every record.
+  void find_paths() {
+    paths_.resize(page_.tree.nodes.size());
+    for (const Record& record : records_) {
+      const bool alone = page_.node(record.nodes.begin).end == record.nodes.end;
+      std::map<uint64_t, uint64_t> seen;
+      for (const int node : record.own) {
+        const int above = page_.node(node).parent;
+        if (record.nodes.contains(above))
+          paths_[node] = mix(paths_[above], signals_.step(node));
+        else if (alone)
+          paths_[node] = 1;
+        else if (!page_.span(node).empty())
+          paths_[node] = mix(signals_.kind(node), ++seen[signals_.kind(node)]);
+      }
+    }
+  }
+
+  // A name such as "with-signature" on half of a post means nothing.
+  bool is_hinted(const Record& record, int node) const {
+    const HtmlNode& at = page_.node(node);
+    if (is_listed(at.name, kControls)) return true;
+    return page_.hints.has_word(node, kBesideWords) &&
+           signals_.prose({node, at.end}) * 2 < signals_.prose(record.nodes);
+  }
+
+  static std::string shape_of(std::string_view words) {
+    std::string shape = lower_ascii(words);
+    for (char& c : shape)
+      if (c >= '0' && c <= '9') c = '0';
+    return shape;
+  }
+
+  // Which texts are words of a post: not those that many records have, nor short ones at a fixed place.
+  void weigh_texts() {
+    constexpr uint32_t kLongest = 60;
+    struct Repeat {
+      size_t records = 0, last = SIZE_MAX;
+      uint64_t bytes = 0;
+      uint32_t longest = 0;
+      void add(size_t record, uint32_t size) {
+        if (last != record) ++records;
+        last = record;
+        bytes += size;
+        longest = std::max(longest, size);
+      }
+    };
+    std::unordered_map<std::string, Repeat> shapes;
+    std::unordered_map<uint64_t, Repeat> places;
+    for (size_t i = 0; i < records_.size(); ++i)
+      for (const int node : records_[i].own) {
+        if (!page_.node(node).is_text() || page_.span(node).empty()) continue;
+        const std::string_view words = page_.words(node);
+        places[paths_[node]].add(i, page_.span(node).size());
+        if (words.size() < kLongest) shapes[shape_of(words)].add(i, page_.span(node).size());
+      }
+    const size_t count = records_.size();
+    std::vector<char> closed(page_.tree.nodes.size()), linked(page_.tree.nodes.size());
+    for (const DateMark& mark : signals_.dates()) closed[mark.node] = 1;
+    for (const int node : signals_.names()) closed[node] = 1;
+    for (Record& record : records_) {
+      Weight sum;
+      for (const int node : record.own) {
+        record.words.push_back(static_cast<uint32_t>(sum.words));
+        record.links.push_back(static_cast<uint32_t>(sum.links));
+        record.beside.push_back(static_cast<uint32_t>(sum.beside));
+        const int above = page_.node(node).parent;
+        if (record.nodes.contains(above)) {
+          closed[node] |= closed[above];
+          linked[node] |= linked[above];
+        }
+        if (!page_.node(node).is_text()) {
+          linked[node] |= page_.node(node).name == "a";
+          closed[node] |= is_hinted(record, node);
+          continue;
+        }
+        const uint32_t size = page_.span(node).size();
+        if (size == 0) continue;
+        const Repeat& place = places[paths_[node]];
+        const bool field =
+            place.records * 2 >= count && place.bytes <= 30 * place.records && place.longest <= kLongest;
+        bool furniture = false;
+        if (size < kLongest) {
+          const size_t times = shapes[shape_of(page_.words(node))].records;
+          furniture = times >= 2 && times * 10 >= count * 3;
+        }
+        if (closed[node] || field || furniture)
+          sum.beside += size;
+        else if (linked[node])
+          sum.links += size;
+        else
+          sum.words += size;
+      }
+      record.words.push_back(static_cast<uint32_t>(sum.words));
+      record.links.push_back(static_cast<uint32_t>(sum.links));
+      record.beside.push_back(static_cast<uint32_t>(sum.beside));
+    }
+  }
+
+  // Of the subtree of own node k.
+  Weight weight(const Record& record, size_t k) const {
+    const int end = page_.node(record.own[k]).end;
+    const auto last =
+        static_cast<size_t>(std::lower_bound(record.own.begin(), record.own.end(), end) - record.own.begin());
+    return {int64_t{record.words[last]} - record.words[k], int64_t{record.links[last]} - record.links[k],
+            int64_t{record.beside[last]} - record.beside[k]};
+  }
+
+  Weight weight(const Record& record) const {
+    return {record.words.back(), record.links.back(), record.beside.back()};
+  }
+
+  // Whether the subtree holds another record.
+  bool has_inner(const Record& record, size_t k) const {
+    const int end = page_.node(record.own[k]).end;
+    const auto last = std::lower_bound(record.own.begin(), record.own.end(), end) - record.own.begin();
+    return last - static_cast<std::ptrdiff_t>(k) != end - record.own[k];
+  }
+
+  // The place that holds the words of all records and as little else as can be.
+  void find_bodies() {
+    if (engine_ != nullptr) {
+      marked_ = find_marked_bodies();
+      return;
+    }
+    struct Place {
+      int64_t gain = 0;
+      size_t records = 0;
+    };
+    std::unordered_map<uint64_t, Place> places;
+    Place whole;
+    for (const Record& record : records_) {
+      whole.gain += weight(record).gain();
+      ++whole.records;
+      for (size_t k = 0; k < record.own.size(); ++k) {
+        if (page_.node(record.own[k]).is_text() || has_inner(record, k)) continue;
+        Place& place = places[paths_[record.own[k]]];
+        place.gain += weight(record, k).gain();
+        ++place.records;
+      }
+    }
+    // In page order, so that of equal places the outermost is taken.
+    uint64_t best = 0;
+    Place found = whole;
+    for (const Record& record : records_)
+      for (const int node : record.own) {
+        const auto at = places.find(paths_[node]);
+        if (page_.node(node).is_text() || at == places.end()) continue;
+        if (at->second.gain > found.gain ||
+            (at->second.gain == found.gain && at->second.records > found.records)) {
+          found = at->second;
+          best = paths_[node];
+        }
+      }
+    for (size_t i = 0; i < records_.size(); ++i) out_.items[i].body = body_at(records_[i], best);
+  }
+
+  NodeRun body_at(const Record& record, uint64_t path) const {
+    if (path == 0) return record.nodes;
+    for (const int node : record.own)
+      if (paths_[node] == path && !page_.node(node).is_text()) return {node, page_.node(node).end};
+    // Another way to write the same: the place that is best here.
+    NodeRun body{record.nodes.begin, record.nodes.begin};
+    int64_t best = 0;
+    for (size_t k = 0; k < record.own.size(); ++k) {
+      if (page_.node(record.own[k]).is_text() || has_inner(record, k)) continue;
+      const int64_t gain = weight(record, k).gain();
+      if (gain <= best) continue;
+      best = gain;
+      body = {record.own[k], page_.node(record.own[k]).end};
+    }
+    return body;
+  }
+
+  bool find_marked_bodies() {
+    size_t found = 0;
+    for (size_t i = 0; i < records_.size(); ++i) {
+      const int node = find_selected(page_, engine_->body, records_[i].own);
+      NodeRun& body = out_.items[i].body;
+      body = {records_[i].nodes.begin, records_[i].nodes.begin};
+      if (node < 0) continue;
+      body = {node, page_.node(node).end};
+      ++found;
+    }
+    return found * 2 >= records_.size();
+  }
+
+  // Buttons, notices of edits and the like inside the body; where the body is the record, the whole of its
+  // head.
+  void find_beside(size_t index) {
+    HtmlItem& item = out_.items[index];
+    const Record& record = records_[index];
+    const bool whole = item.body == record.nodes;
+    int skipped = 0;
+    for (size_t k = 0; k < record.own.size(); ++k) {
+      const int node = record.own[k];
+      if (node < skipped || !item.body.contains(node) || page_.span(node).empty() || has_inner(record, k))
+        continue;
+      const Weight sum = weight(record, k);
+      const bool besides = whole ? sum.beside > 0 && sum.words == 0 && sum.links == 0
+                                 : !page_.node(node).is_text() && is_listed(page_.node(node).name, kControls);
+      if (!besides && !is_edit_notice(page_, node)) continue;
+      item.beside.push_back(node);
+      skipped = page_.node(node).end;
+    }
+  }
+
+  // A list of articles has a headline of its own over each.
+  bool looks_like_teasers() const {
+    if (engine_ != nullptr) return false;
+    std::set<std::string_view> titles;
+    for (size_t i = 0; i < records_.size(); ++i) {
+      for (const int node : records_[i].own) {
+        if (page_.node(node).name != "a" || page_.span(node).size() < 15) continue;
+        if (page_.tree.attribute(node, "href").find('#') != std::string_view::npos) continue;
+        int above = page_.node(node).parent;
+        if (above >= 0 && !is_listed(page_.node(above).name, kHeadings)) above = page_.node(above).parent;
+        if (above < 0 || !is_listed(page_.node(above).name, kHeadings)) continue;
+        titles.insert(page_.words(node));
+        break;
+      }
+    }
+    return titles.size() * 10 >= records_.size() * 6;
+  }
+
+  double score() const {
+    double sum = 0;
+    size_t worded = 0, named = 0, dated = 0;
+    for (size_t i = 0; i < records_.size(); ++i) {
+      const HtmlItem& item = out_.items[i];
+      const uint32_t words = signals_.prose(item.body);
+      worded += words > 0;
+      named += !item.author.empty();
+      dated += !item.published.empty();
+      const double complete = 0.2 + 0.4 * !item.author.empty() + 0.4 * !item.published.empty();
+      sum += complete * std::sqrt(static_cast<double>(words));
+    }
+    if (engine_ != nullptr) return marked_ && worded > 0 ? sum * 1.5 : 0;
+    const size_t count = records_.size();
+    return worded * 2 >= count && named * 2 >= count ? sum : 0;
+  }
+
+  const HtmlPage& page_;
+  const HtmlSignals& signals_;
+  NumericOrder order_;
+  const HtmlEngine* engine_;
+  std::vector<Record> records_;
+  std::vector<uint64_t> paths_;  // by node, for nodes of records
+  HtmlItems out_;
+  bool marked_ = true;  // whether the engine's bodies are there
+};
+
+}  // namespace
+
+HtmlItems read_roles(const HtmlPage& page, const HtmlSignals& signals, NumericOrder order,
+                     const std::vector<NodeRun>& runs, const HtmlEngine* engine) {
+  return RoleReader(page, signals, order, runs, engine).run();
+}
+
+}  // namespace hearsay
