@@ -8,8 +8,9 @@
 namespace hearsay {
 namespace {
 
-constexpr size_t kRowsAtEdge = 4;    // the innermost is looked at as a neighbour only
-constexpr float kSetOff = 1.45F;     // from baseline to baseline, in font sizes
+constexpr size_t kRowsAtEdge = 4;  // the innermost is looked at as a neighbour only
+constexpr float kSetOff = 1.45F;   // from baseline to baseline, in font sizes
+constexpr float kFarOff = 2.2F;
 constexpr float kSameHeight = 3;     // points
 constexpr size_t kLongestRow = 300;  // bytes; longer ones are text
 constexpr size_t kPagesBeside = 2;   // left and right pages may differ
@@ -79,41 +80,52 @@ Edges edges_of(std::vector<PdfLine>& page) {
   return edges;
 }
 
-bool is_alike(const Row& a, const Row& b, bool numbers) {
-  return std::abs(a.baseline - b.baseline) <= kSameHeight &&
-         (numbers ? a.text == b.text : a.shape == b.shape);
-}
-
 // Footnotes that differ in their numbers alone may stand at the foot of two pages.
 bool may_be_note(const Row& row) { return row.text[0] >= '0' && row.text[0] <= '9' && row.shape != "#"; }
 
-bool comes_again(const std::vector<Edges>& pages, size_t at, std::vector<Row> Edges::* edge, size_t index) {
-  const Row& row = (pages[at].*edge)[index];
+// Whether a page beside has the row at the same height: word for word, else but for its numbers.
+bool comes_again(const std::vector<Edges>& pages, size_t at, std::vector<Row> Edges::* edge, const Row& row,
+                 bool word_for_word) {
   if (row.text.empty()) return false;
-  const bool numbers = index > 0 && may_be_note(row);
+  const auto alike = [&](const Row& other) {
+    return std::abs(row.baseline - other.baseline) <= kSameHeight &&
+           (word_for_word ? row.text == other.text : row.shape == other.shape);
+  };
   const auto on_page = [&](size_t other) {
     const std::vector<Row>& rows = pages[other].*edge;
-    return std::any_of(rows.begin(), rows.end(), [&](const Row& r) { return is_alike(row, r, numbers); });
+    return std::any_of(rows.begin(), rows.end(), alike);
   };
   for (size_t step = 1; step <= kPagesBeside; ++step)
     if ((at >= step && on_page(at - step)) || (at + step < pages.size() && on_page(at + step))) return true;
   return false;
 }
 
-// Rows are furniture from the edge inwards, as long as they come again. One with a number in it must be set
-// off from what follows.
+// From a row's baseline to that of the next one inwards, in font sizes; far where there is none.
+float step_after(const std::vector<Row>& rows, size_t i) {
+  if (i + 1 >= rows.size()) return 100;
+  return std::abs(rows[i + 1].baseline - rows[i].baseline) / std::max(rows[i].size, rows[i + 1].size);
+}
+
+// Rows are furniture from the edge inwards, as long as they come again; one that does so but for its numbers
+// must be set off from what follows. So are rows of the same print between those and a wide gap: a running
+// head that names a new chapter.
 void mark(const std::vector<Edges>& pages, size_t at, std::vector<Row> Edges::* edge) {
   const std::vector<Row>& rows = pages[at].*edge;
-  size_t count = 0;
-  while (count < std::min(rows.size(), kRowsAtEdge - 1) &&
-         (rows[count].artifact || comes_again(pages, at, edge, count)))
-    ++count;
-  const auto set_off = [&rows](size_t i) {
-    return i + 1 == rows.size() || rows[i].artifact || rows[i].shape.find('#') == std::string::npos ||
-           std::abs(rows[i + 1].baseline - rows[i].baseline) >
-               kSetOff * std::max(rows[i].size, rows[i + 1].size);
-  };
-  while (count > 0 && !set_off(count - 1)) --count;
+  const size_t most = std::min(rows.size(), kRowsAtEdge - 1);
+  size_t count = 0, sure = 0;
+  for (; count < most; ++count) {
+    const Row& row = rows[count];
+    if (row.artifact || comes_again(pages, at, edge, row, true))
+      sure = count + 1;
+    else if ((count > 0 && may_be_note(row)) || !comes_again(pages, at, edge, row, false))
+      break;
+  }
+  while (count > sure && step_after(rows, count - 1) <= kSetOff) --count;
+  if (count == 0) return;
+  size_t end = count;
+  while (end < most && step_after(rows, end - 1) <= kSetOff && std::abs(rows[end].size - rows[0].size) < 0.3F)
+    ++end;
+  if (step_after(rows, end - 1) > kFarOff) count = end;
   for (size_t i = 0; i < count; ++i)
     for (PdfLine* line : rows[i].lines) line->role = PdfLine::Role::Furniture;
 }

@@ -22,8 +22,8 @@ bool is_sane_title(std::string_view title) {
   const std::string lower = lower_case(title);
   // Programs put their own name, the file's name or the word "untitled" there.
   for (const std::string_view start :
-       {"microsoft", "untitled", "document", "powerpoint", "slide ", "layout ", "adobe ", "print", "scan",
-        "about:blank", "http://", "https://", "file:"})
+       {"microsoft", "untitled", "document", "powerpoint", "slide ", "layout ", "adobe ", "contents",
+        "table of contents", "print", "scan", "about:blank", "http://", "https://", "file:"})
     if (lower.starts_with(start)) return false;
   for (const std::string_view end :
        {".doc", ".docx", ".pdf", ".indd", ".qxd",  ".qxp", ".tex", ".dvi", ".rtf", ".odt", ".xls", ".xlsx",
@@ -72,7 +72,7 @@ std::string largest_print(const std::vector<PdfLine>& lines, size_t count) {
     if (large && !ended && title.size() <= kLongestTitle) add_line(title, lines[i]);
   }
   const bool stands_out = static_cast<float>(of_it) <= std::max(total / 3, 1.0F) && total >= 2;
-  return stands_out && title.size() >= 4 && title.size() <= kLongestTitle ? title : "";
+  return stands_out && is_sane_title(title) ? title : "";
 }
 
 }  // namespace

@@ -72,6 +72,21 @@ std::string first_word(const PdfLine& line) {
   return out;
 }
 
+// A line's end that stands for no blank: at a dash that touches its word, inside an address.
+bool touches(std::string_view first, std::string_view second) {
+  constexpr std::string_view kLongDash = "\xE2\x80\x94", kDash = "\xE2\x80\x93";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (first.empty() || second.empty()) return false;
+  if (first.ends_with(kLongDash)) return first.size() > kLongDash.size();
+  if (second.starts_with(kLongDash)) return second.size() > kLongDash.size();
+  if (first.ends_with(kDash) && first.size() > kDash.size())
+    return is_digit(first[first.size() - kDash.size() - 1]) && is_digit(second[0]);
+  const bool address =
+      first.find("://") != std::string_view::npos || first.find("www.") != std::string_view::npos;
+  return address && first.ends_with('/') && first.find_last_not_of('/') != std::string_view::npos &&
+         !first.ends_with("//") && static_cast<unsigned char>(second[0]) > ' ' && second[0] != '(';
+}
+
 class Writer {
  public:
   Writer(const std::vector<PdfLine>& lines, Document& document) : lines_(lines), out_(document) {}
@@ -127,7 +142,7 @@ class Writer {
 
   void join(const PdfLine& before, const PdfLine& after) {
     const std::string first = last_word(before), second = first_word(after);
-    if (first.ends_with("\xE2\x80\x94") && first.size() > 3) return;  // a dash that touches its word
+    if (touches(first, second)) return;
     switch (hyphens_.join(first, second)) {
       case LineJoin::Blank:
         out_.text += ' ';

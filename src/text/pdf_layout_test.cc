@@ -161,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "13. The committee did not see it."}),
     [](const auto& each) { return each.param.name; });
 
-TEST(PdfLayout, TakesHyphensOutThatLineEndsPutIn) {
+TEST(PdfLayout, UndoesLineEndsInsideWords) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
       {{"He spoke of an inter-", "national inquiry."}, "He spoke of an international inquiry."},
       {{"He spoke of an inter\xC2\xAD", "national inquiry."}, "He spoke of an international inquiry."},
@@ -175,6 +175,12 @@ TEST(PdfLayout, TakesHyphensOutThatLineEndsPutIn) {
       {{"The Arden-", "Vane treaty was lost."}, "The Arden-Vane treaty was lost."},
       {{"Both pre-", "and post-war boats were lost."}, "Both pre- and post-war boats were lost."},
       {{"He came back -", "nobody knew why."}, "He came back - nobody knew why."},
+      {{"Nobody knew\xE2\x80\x94", "he least of all."}, "Nobody knew\xE2\x80\x94he least of all."},
+      {{"Seen at 8:15\xE2\x80\x93", "8:25 in the morning."},
+       "Seen at 8:15\xE2\x80\x93"
+       "8:25 in the morning."},
+      {{"Read https://ferry.example/minutes/", "may.html first."},
+       "Read https://ferry.example/minutes/may.html first."},
   };
   for (const auto& [lines, expected] : cases)
     EXPECT_EQ(read(file_of({column(50, 50, lines)})).text, expected);
@@ -210,6 +216,15 @@ PdfFile report() {
 
 TEST(PdfLayout, KeepsRunningHeadsAndPageNumbersApart) {
   EXPECT_THAT(passages(read(report()), PassageKind::Boilerplate).size(), 6U);
+}
+
+// A head of two lines whose second one changes with the chapter.
+TEST(PdfLayout, KnowsTheHeadOfANewChapter) {
+  std::vector<std::vector<Drawn>> pages;
+  for (const std::string chapter : {"I. The ferry", "I. The ferry", "II. The ledger"})
+    pages.push_back(
+        {{50, 30, "Report 7"}, {50, 42, chapter}, {50, 80, "On " + chapter + " he said nothing."}});
+  EXPECT_EQ(passages(read(file_of(pages)), PassageKind::Boilerplate).back(), "II. The ledger");
 }
 
 TEST(PdfLayout, JoinsParagraphsOverPageEnds) {

@@ -175,14 +175,15 @@ void order_words(std::vector<PlacedWord>& words) {
     const PlacedWord& before = words[i - 1];
     const float gap = std::max(words[i].left - before.right, before.left - words[i].right);
     const float size = std::min(words[i].size, before.size);
+    // Right-to-left lines have the word that was drawn next on the left.
+    const bool space = words[i].drawn > before.drawn ? before.word->space_after : words[i].word->space_after;
     if (words[i].raised) {  // it stands at its word, with a little room
-      words[i].gap = gap > kTouching * before.size || before.word->space_after ? PdfGap::Blank : PdfGap::None;
+      words[i].gap = gap > kTouching * before.size || space ? PdfGap::Blank : PdfGap::None;
       continue;
     }
-    words[i].gap = gap > kWideGap * size ? PdfGap::Wide
-                   : gap > kBlankGap * size || before.word->space_after || (before.raised && i == 1)
-                       ? PdfGap::Blank
-                       : PdfGap::None;
+    words[i].gap = gap > kWideGap * size                                          ? PdfGap::Wide
+                   : gap > kBlankGap * size || space || (before.raised && i == 1) ? PdfGap::Blank
+                                                                                  : PdfGap::None;
   }
   words.front().gap = PdfGap::None;
 }
@@ -310,7 +311,10 @@ bool begins_with_number(const PdfLine& line) {
   if (word.front() == '(') word.remove_prefix(1);
   const bool digits =
       std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-  return !word.empty() && word.size() <= 4 && (digits || bracket);
+  // "II." and "A." are no marks where a name may stand: "A. Brook".
+  const bool section = line.words[1].gap == PdfGap::Wide &&
+                       (word.size() == 1 || word.find_first_not_of("IVXLC") == std::string_view::npos);
+  return !word.empty() && word.size() <= 4 && (digits || bracket || section);
 }
 
 std::string text_of(const PdfLine& line) {
