@@ -209,14 +209,6 @@ Result<std::string> ArchiveReader::read() {
   return content;
 }
 
-bool is_archive(std::string_view media_type) {
-  constexpr std::string_view kArchives[] = {
-      "application/zip",  "application/x-tar",   "application/x-7z-compressed",
-      "application/gzip", "application/x-bzip2", "application/x-xz",
-      "application/zstd"};
-  return std::find(std::begin(kArchives), std::end(kArchives), media_type) != std::end(kArchives);
-}
-
 namespace {
 
 // "minutes.txt" of "post/minutes.txt.gz"; what a compressed file calls itself is older than its name here.

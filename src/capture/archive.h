@@ -16,8 +16,6 @@
 
 namespace hearsay {
 
-bool is_archive(std::string_view media_type);
-
 // A file in an archive, before its content is read.
 struct ArchiveEntry {
   std::string name;      // clean_member_name; empty where the archive gives none
@@ -50,7 +48,7 @@ class ArchiveReader {
   std::unique_ptr<State> state_;
 };
 
-// As unpack in members.h, for captures of which is_archive is true.
+// As unpack in members.h.
 Status unpack_archive(const Capture& archive, const UnpackLimits& limits,
                       const std::function<bool(Member)>& take);
 

@@ -21,15 +21,12 @@ struct Signature {
 };
 
 constexpr std::string_view kZip = "application/zip";
-constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view kPptx =
     "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 constexpr std::string_view kOdf = "application/vnd.oasis.opendocument";
-constexpr std::string_view kOdt = "application/vnd.oasis.opendocument.text";
 constexpr std::string_view kOds = "application/vnd.oasis.opendocument.spreadsheet";
 constexpr std::string_view kOdp = "application/vnd.oasis.opendocument.presentation";
-constexpr std::string_view kEpub = "application/epub+zip";
 constexpr std::string_view kOle = "application/x-ole-storage";
 constexpr std::string_view kDoc = "application/msword";
 constexpr std::string_view kMsg = "application/vnd.ms-outlook";
@@ -73,10 +70,10 @@ constexpr Signature kSignatures[] = {
 
 // Names inside a ZIP archive that say what it is: the whole name, or its beginning where it ends with "/".
 constexpr std::array<std::string_view, 2> kInZip[] = {
-    {"word/", kDocx},
+    {"word/", kDocxType},
     {"xl/", kXlsx},
     {"ppt/", kPptx},
-    {"META-INF/container.xml", kEpub},
+    {"META-INF/container.xml", kEpubType},
     {"AndroidManifest.xml", "application/vnd.android.package-archive"},
     {"META-INF/MANIFEST.MF", "application/java-archive"},
     {"Index/Document.iwa", "application/vnd.apple.iwork"},
@@ -91,8 +88,8 @@ constexpr std::array<std::string_view, 2> kInOle[] = {
 
 // What a name says of bytes that do not speak for themselves.
 constexpr std::array<std::string_view, 2> kByZipName[] = {
-    {".docx", kDocx}, {".docm", kDocx}, {".odt", kOdt},   {".epub", kEpub},
-    {".xlsx", kXlsx}, {".ods", kOds},   {".pptx", kPptx}, {".odp", kOdp},
+    {".docx", kDocxType}, {".docm", kDocxType}, {".odt", kOdtType}, {".epub", kEpubType},
+    {".xlsx", kXlsx},     {".ods", kOds},       {".pptx", kPptx},   {".odp", kOdp},
 };
 constexpr std::array<std::string_view, 2> kByTextName[] = {
     {".eml", "message/rfc822"},  {".md", "text/markdown"},      {".markdown", "text/markdown"},
@@ -104,8 +101,8 @@ constexpr std::array<std::string_view, 2> kByTextName[] = {
 };
 
 // What a reader of this build turns into text, or into members that are read.
-constexpr std::string_view kRead[] = {"text/plain", "text/markdown", "text/html"};
-constexpr std::string_view kWhatIsRead = "this version reads plain text, Markdown and HTML";
+constexpr std::string_view kRead[] = {"text/plain", "text/markdown", "text/html", kDocxType};
+constexpr std::string_view kWhatIsRead = "this version reads plain text, Markdown, HTML and DOCX";
 
 // How a person calls the others, and what can be done to have them read.
 struct NotRead {
@@ -113,9 +110,9 @@ struct NotRead {
 };
 constexpr NotRead kNotRead[] = {
     {"application/pdf", "a PDF file", ""},
-    {kDocx, "a Word document", ""},
-    {kOdt, "an OpenDocument text", ""},
-    {kEpub, "an e-book", ""},
+    {kDocxType, "a Word document", ""},
+    {kOdtType, "an OpenDocument text", ""},
+    {kEpubType, "an e-book", ""},
     {"message/rfc822", "an e-mail", ""},
     {"application/mbox", "a mail box", ""},
     {kZip, "a ZIP archive", ""},
@@ -216,8 +213,8 @@ bool is_mbox_name(std::string_view extension) { return extension == ".mbox" || e
 // What the archive says of itself, else what is in it, else its name.
 std::string_view zip_type(std::string_view extension, std::string_view bytes) {
   const std::string_view declared = zip_declared_type(bytes);
-  if (declared == kEpub) return kEpub;
-  if (declared.starts_with(kOdt)) return kOdt;  // templates and the like too
+  if (declared == kEpubType) return kEpubType;
+  if (declared.starts_with(kOdtType)) return kOdtType;  // templates and the like too
   if (declared == kOds || declared == kOdp) return declared == kOds ? kOds : kOdp;
   if (declared.starts_with(kOdf)) return kOdf;
   bool office = false;
@@ -231,7 +228,7 @@ std::string_view zip_type(std::string_view extension, std::string_view bytes) {
     return true;
   });
   // Any archive may hold a folder that is called "word".
-  if ((type == kDocx || type == kXlsx || type == kPptx) && !office) type = {};
+  if ((type == kDocxType || type == kXlsx || type == kPptx) && !office) type = {};
   if (type.empty() && !readable) type = named(kByZipName, extension);
   return type.empty() ? kZip : type;
 }

@@ -8,6 +8,12 @@
 
 namespace hearsay {
 
+// Packages of files that are documents.
+constexpr std::string_view kDocxType =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr std::string_view kOdtType = "application/vnd.oasis.opendocument.text";
+constexpr std::string_view kEpubType = "application/epub+zip";
+
 enum class ByteOrder { LittleEndian, BigEndian };
 
 // The byte order of UTF-16 text, by its mark or by where its zero bytes stand; nothing for other bytes.

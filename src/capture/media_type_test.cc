@@ -152,9 +152,9 @@ TEST(MediaType, SaysWhyItIsNotRead) {
       {"text/plain", ""},
       {"text/html", ""},
       {"application/rtf", "an RTF file: save it as DOCX or PDF"},
-      {"image/png", "a PNG image: this version reads plain text, Markdown and HTML"},
+      {"image/png", "a PNG image: this version reads plain text, Markdown, HTML and DOCX"},
       {"application/x-unheard-of",
-       "application/x-unheard-of: this version reads plain text, Markdown and HTML"},
+       "application/x-unheard-of: this version reads plain text, Markdown, HTML and DOCX"},
       {"", "binary data, not a text"},
   };
   for (const auto& [type, reason] : cases) EXPECT_EQ(why_not_read(type), reason) << type;

@@ -1,6 +1,7 @@
 #include "capture/members.h"
 
 #include "capture/archive.h"
+#include "capture/media_type.h"
 
 namespace hearsay {
 

@@ -4,9 +4,12 @@
 #include <utility>
 #include <vector>
 
+#include "capture/media_type.h"
 #include "text/charset.h"
+#include "text/docx.h"
 #include "text/html.h"
 #include "text/markdown.h"
+#include "text/package.h"
 #include "text/plain_passages.h"
 
 namespace hearsay {
@@ -27,6 +30,33 @@ void describe_outermost(Document& document) {
     if (passage->published.empty()) passage->published = document.published;
     if (only && passage->author.empty()) passage->author = document.author;
   }
+}
+
+using ReadPackage = Result<Document> (*)(const Package&, Document);
+
+ReadPackage reader_of_package(std::string_view media_type) {
+  if (media_type == kDocxType) return read_docx;
+  return nullptr;
+}
+
+Result<Document> read_format(const Capture& capture, Document document, const TextLimits& limits) {
+  const std::string_view type = capture.media_type;
+  if (const ReadPackage read = reader_of_package(type)) {
+    Result<Package> package = Package::open(capture.bytes);
+    if (!package) return std::move(package).error();
+    return read(*package, std::move(document));
+  }
+  const bool is_html = type == "text/html";
+  if (!is_html && type != "text/markdown" && type != "text/plain")
+    return Error(ErrorKind::Unsupported, "the media type " + capture.media_type + " cannot be read");
+  DecodedText decoded = decode_text(capture.bytes, is_html ? declared_html_charset(capture.bytes) : "");
+  document.notes = std::move(decoded.notes);
+  if (is_html) return read_html(decoded, std::move(document), limits);
+  if (type == "text/markdown") return read_markdown(decoded, std::move(document));
+  document.text = std::move(decoded.text);
+  document.map = std::move(decoded.map);
+  find_plain_passages(document);
+  return document;
 }
 
 }  // namespace
@@ -56,31 +86,14 @@ std::string_view name_of(PassageKind kind) {
 }
 
 Result<Document> read_document(const Capture& capture, const Metadata& metadata, const TextLimits& limits) {
-  const bool is_html = capture.media_type == "text/html";
-  DecodedText decoded = decode_text(capture.bytes, is_html ? declared_html_charset(capture.bytes) : "");
   Document document;
   document.title = metadata.title;
   document.author = metadata.author;
   document.outlet = metadata.outlet;
   document.published = metadata.published;
-  document.notes = std::move(decoded.notes);
-
-  if (is_html) {
-    Result<Document> read = read_html(decoded, std::move(document), limits);
-    if (read) describe_outermost(*read);
-    return read;
-  }
-  if (capture.media_type == "text/markdown") {
-    document = read_markdown(decoded, std::move(document));
-  } else if (capture.media_type == "text/plain") {
-    document.text = std::move(decoded.text);
-    document.map = std::move(decoded.map);
-    find_plain_passages(document);
-  } else {
-    return Error(ErrorKind::Unsupported, "the media type " + capture.media_type + " cannot be read");
-  }
-  describe_outermost(document);
-  return document;
+  Result<Document> read = read_format(capture, std::move(document), limits);
+  if (read) describe_outermost(*read);
+  return read;
 }
 
 int passage_of(const std::vector<Passage>& passages, Span span) {

@@ -55,6 +55,7 @@ std::string passage_fault(const Document& document, size_t index, std::vector<ui
 
 std::string document_fault(const Document& document, size_t source_size) {
   if (!is_utf8(document.text)) return "the text is not UTF-8";
+  if (!document.parts.empty()) source_size = document.parts.back().source.end;
   std::string fault = map_fault(document, source_size);
   std::vector<uint32_t> reached(document.passages.size() + 1, 0);
   for (size_t i = 0; i < document.passages.size() && fault.empty(); ++i)

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""How much of the format samples' text is read as it should be: equal to the expected after whitespace is folded.
+
+    bench/formats.py            a line for each kind of file, and the samples that differ
+    bench/formats.py FOLDER     the samples unpacked there, not those of ../shared/data
+
+Where the samples are not there (HEARSAY_SHARED names another place than ../shared) it says so and ends with status 77.
+"""
+import difflib
+import json
+import pathlib
+import sys
+
+import measure
+
+MARGINS = {"caption", "comment", "boilerplate"}  # passages that stand behind the body of a document
+
+
+def fold(text):
+    return " ".join(text.split())
+
+
+def read(files):
+    """path: reading, of the files that could be read."""
+    measure.WORK.mkdir(parents=True, exist_ok=True)
+    readings = measure.WORK / "formats.jsonl"
+    with open(readings, "wb") as out:
+        measure.run([measure.HEARSAY, "read", "--jsonl", *files], stdout=out)
+    lines = [json.loads(line) for line in readings.read_text().splitlines()]
+    return {line["document"]["path"]: line for line in lines}
+
+
+def outermost(reading, kinds=None):
+    """The texts of passages that stand in no other, of these kinds or of the body."""
+    text = reading["document"]["text"]
+    return [text[slice(*p["span"])] for p in reading["passages"] if p["parent"] is None
+            and (p["kind"] in kinds if kinds else p["kind"] not in MARGINS)]
+
+
+def docx_differences(reading, expected):
+    """name, expected, read: of each text of the sample that is not equal."""
+    want = {"text": [expected["text"]], "comment": expected.get("comments", []),
+            "boilerplate": expected.get("header", []) + expected.get("footer", []),
+            "caption": expected.get("footnotes", []) + expected.get("endnotes", [])}
+    for name, texts in want.items():
+        wanted = fold(" ".join(texts if name != "boilerplate" else dict.fromkeys(texts)))
+        got = fold(" ".join(outermost(reading, None if name == "text" else {name})))
+        if wanted != got:
+            yield name, wanted, got
+
+
+CHECKS = {"docx": docx_differences}
+
+
+def show(sample, name, wanted, got):
+    words = difflib.unified_diff(wanted.split(), got.split(), "expected", "read", lineterm="", n=2)
+    print(f"  {sample} ({name}): {' '.join(list(words)[2:])[:300]}")
+
+
+def main():
+    measure.need(measure.HEARSAY, "the program (./run.sh builds it)")
+    if len(sys.argv) > 1:
+        folder = pathlib.Path(sys.argv[1])
+    else:
+        measure.need(measure.SHARED / "data/corpora/formats.tar.gz", "the format samples")
+        folder = measure.unpack(measure.SHARED / "data/corpora/formats.tar.gz") / "formats"
+    samples = [json.loads(line) for line in (folder / "index.jsonl").read_text().splitlines()]
+    for kind, differences in CHECKS.items():
+        of_kind = [sample for sample in samples if sample["file"].startswith(f"{kind}/") and sample.get("expected")]
+        readings = read([folder / sample["file"] for sample in of_kind])
+        equal = 0
+        for sample in of_kind:
+            reading = readings.get(str(folder / sample["file"]))
+            expected = (folder / sample["expected"]).read_text()
+            found = list(differences(reading, json.loads(expected))) if reading else [("not read", "", "")]
+            equal += not found
+            for difference in found:
+                show(sample["file"], *difference)
+        print(f"{kind}: {equal} of {len(of_kind)} equal")
+
+
+if __name__ == "__main__":
+    main()
