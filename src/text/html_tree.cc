@@ -58,11 +58,11 @@ class Arena {
 constexpr size_t kMaxMemory = size_t{512} << 20;
 
 constexpr std::string_view kKeptAttributes[] = {
-    "alt",           "aria-label", "charset",    "cite",        "class",     "content",
-    "data-author",   "data-date",  "data-quote", "data-testid", "data-time", "data-timestamp",
-    "data-username", "datetime",   "hidden",     "href",        "id",        "itemprop",
-    "itemtype",      "lang",       "name",       "open",        "property",  "pubdate",
-    "rel",           "role",       "style",      "title",       "type"};
+    "alt",           "aria-label", "charset",    "cite",        "class",      "content",
+    "data-author",   "data-date",  "data-quote", "data-testid", "data-time",  "data-timestamp",
+    "data-username", "datetime",   "hidden",     "href",        "http-equiv", "id",
+    "itemprop",      "itemtype",   "lang",       "name",        "open",       "property",
+    "pubdate",       "rel",        "role",       "style",       "title",      "type"};
 
 const char* parse_failure = "its markup needs more memory than a page may take";
 

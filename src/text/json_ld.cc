@@ -2,177 +2,240 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/json_tree.h"
 
 namespace hearsay {
 namespace {
 
-constexpr size_t kDeepest = 64;
+using Kind = JsonNode::Kind;
 
 bool is_article_type(std::string_view type) {
   return type.ends_with("Article") || type.ends_with("Posting") || type.ends_with("Report") ||
          type.ends_with("Review");
 }
 
-char32_t hex4(std::string_view digits) {
-  char32_t value = 0;
-  for (const char c : digits) {
-    const int digit = c >= '0' && c <= '9'   ? c - '0'
-                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                             : -1;
-    if (digit < 0) return kReplacement;
-    value = value << 4 | static_cast<char32_t>(digit);
-  }
-  return value;
+// What can stand for a page's own content beside articles; people, outlets and pictures have dates too.
+bool is_other_work(std::string_view type) {
+  return type.ends_with("Page") || type.ends_with("Recipe") || type.ends_with("CreativeWork") ||
+         type.ends_with("Episode") || type.ends_with("VideoObject") || type.ends_with("Book") ||
+         type.ends_with("Chapter") || type.ends_with("HowTo") || type.ends_with("Dataset") ||
+         type.ends_with("Product");
 }
 
-class Scanner {
- public:
-  explicit Scanner(std::string_view json) : json_(json) {}
+bool is_organization_type(std::string_view type) {
+  return type.ends_with("Organization") || type.ends_with("Corporation") || type.ends_with("Brand") ||
+         type.ends_with("WebSite");
+}
 
-  ArticleFacts run() {
-    while (at_ < json_.size() && found_.empty()) step();
-    // Pages cut short still said what they said.
-    while (!frames_.empty() && found_.empty()) close();
+bool is_address(std::string_view text) {
+  return text.starts_with("http:") || text.starts_with("https:") || text.starts_with("www.");
+}
+
+class Reader {
+ public:
+  explicit Reader(std::vector<JsonNode> nodes) : nodes_(std::move(nodes)) {
+    for (int at = 0; at < size(); ++at) {
+      if (node(at).kind != Kind::Object) continue;
+      const std::string_view id = text_of(member(at, "@id"));
+      // A mere reference has no name; the first that has one is meant.
+      if (!id.empty() && member(at, "name") >= 0) named_.emplace(id, at);
+    }
+  }
+
+  LinkedData run() {
+    for (int root = 0; root < size(); root = node(root).end) look(root);
     return std::move(found_);
   }
 
  private:
-  struct Frame {
-    bool is_object = false;
-    std::string key;  // of the value that comes next
-    bool has_key = false;
-    std::string type;
-    std::string name;
+  int size() const { return static_cast<int>(nodes_.size()); }
+  const JsonNode& node(int at) const { return nodes_[static_cast<size_t>(at)]; }
+
+  // The value of this name, or -1; bounded, since objects can be made endless.
+  int member(int object, std::string_view key) const {
+    constexpr int kMost = 200;
+    int seen = 0;
+    for (int at = object + 1; at < node(object).end && seen < kMost; at = node(at).end, ++seen)
+      if (node(at).key == key) return at;
+    return -1;
+  }
+
+  // A text, or the first of an array of texts.
+  std::string_view text_of(int at) const {
+    if (at < 0) return {};
+    if (node(at).kind == Kind::Array && node(at).end > at + 1) ++at;
+    return node(at).kind == Kind::Text ? std::string_view(node(at).text) : std::string_view{};
+  }
+
+  template <typename Fits>
+  bool has_type(int object, Fits fits) const {
+    const int type = member(object, "@type");
+    if (type < 0) return false;
+    for (int at = type; at < node(type).end; ++at)
+      if (node(at).kind == Kind::Text && fits(node(at).text)) return true;
+    return false;
+  }
+
+  // Arrays, graphs and what a page calls its main entity; each node is entered once.
+  void look(int at) {
+    const JsonNode& value = node(at);
+    if (value.kind == Kind::Text) return;
+    if (value.kind == Kind::Object) {
+      if (has_type(at, is_article_type)) {
+        found_.articles.push_back(facts_of(at));
+        return;
+      }
+      if (has_type(at, is_other_work)) found_.others.push_back(facts_of(at));
+    }
+    for (int inner = at + 1; inner < value.end; inner = node(inner).end) {
+      const std::string& key = node(inner).key;
+      if (value.kind == Kind::Array || key == "@graph" || key == "mainEntity" || key == "mainEntityOfPage")
+        look(inner);
+    }
+  }
+
+  ArticleFacts facts_of(int object) const {
+    const auto line = [&](std::string_view key) { return plain_line(text_of(member(object, key))); };
     ArticleFacts facts;
-  };
-
-  void step() {
-    const char c = json_[at_];
-    if (c == '"') {
-      text(take_string());
-      return;
+    facts.title = line("headline");
+    facts.published = line("datePublished");
+    facts.created = line("dateCreated");
+    facts.modified = line("dateModified");
+    facts.language = line("inLanguage");
+    facts.address = line("url");
+    if (facts.address.empty()) facts.address = line("mainEntityOfPage");
+    for (const std::string_view key : {"author", "creator"}) {
+      const int names = member(object, key);
+      if (names >= 0 && facts.authors.empty() && facts.organizations.empty()) add_authors(facts, names);
     }
-    ++at_;
-    if ((c == '{' || c == '[') && frames_.size() < kDeepest) {
-      Frame frame;
-      frame.is_object = c == '{';
-      // What an array holds belongs to the array's key.
-      if (!frame.is_object && !frames_.empty()) frame.key = frames_.back().key;
-      frames_.push_back(std::move(frame));
-    } else if ((c == '}' || c == ']') && !frames_.empty()) {
-      close();
-    } else if (c == ',' && !frames_.empty() && frames_.back().is_object) {
-      frames_.back().has_key = false;
-    }
+    const int publisher = member(object, "publisher");
+    if (publisher >= 0) facts.outlet = name_of(publisher);
+    return facts;
   }
 
-  // `at_` is at the opening quotation mark.
-  std::string take_string() {
-    std::string out;
-    for (++at_; at_ < json_.size() && json_[at_] != '"'; ++at_) {
-      if (json_[at_] != '\\' || at_ + 1 >= json_.size()) {
-        out.push_back(json_[at_]);
-        continue;
-      }
-      const char c = json_[++at_];
-      if (c == 'u') {
-        append_utf8(out, take_unicode());
-      } else if (c == 'n' || c == 'r' || c == 't' || c == 'b' || c == 'f') {
-        out.push_back(' ');
-      } else {
-        out.push_back(c);
-      }
+  // The name that a text, an object or an object referred to has.
+  std::string name_of(int at) const {
+    const std::string_view text = text_of(at);
+    if (!text.empty()) return is_address(text) ? "" : plain_line(text);
+    if (node(at).kind == Kind::Array && node(at).end > at + 1) ++at;
+    if (node(at).kind != Kind::Object) return "";
+    at = resolve(at);
+    std::string name = plain_line(text_of(member(at, "name")));
+    if (name.empty()) {
+      name = plain_line(text_of(member(at, "givenName")));
+      const std::string family = plain_line(text_of(member(at, "familyName")));
+      if (!family.empty()) name += (name.empty() ? "" : " ") + family;
     }
-    if (at_ < json_.size()) ++at_;
-    return out;
+    return is_address(name) ? "" : name;
   }
 
-  // `at_` is at the u of \uXXXX, and is left at its last digit.
-  char32_t take_unicode() {
-    const auto unit = [this](size_t from) {
-      return from + 4 <= json_.size() ? hex4(json_.substr(from, 4)) : kReplacement;
-    };
-    const char32_t first = unit(at_ + 1);
-    at_ = std::min(at_ + 4, json_.size() - 1);
-    if (first < 0xD800 || first > 0xDFFF) return first;
-    const bool pair = json_.substr(std::min(at_ + 1, json_.size())).starts_with("\\u");
-    const char32_t second = pair ? unit(at_ + 3) : kReplacement;
-    if (first > 0xDBFF || second < 0xDC00 || second > 0xDFFF) return kReplacement;
-    at_ = std::min(at_ + 6, json_.size() - 1);
-    return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+  int resolve(int object) const {
+    if (member(object, "name") >= 0) return object;
+    const auto found = named_.find(text_of(member(object, "@id")));
+    return found == named_.end() ? object : found->second;
   }
 
-  void text(std::string value) {
-    if (frames_.empty()) return;
-    Frame& frame = frames_.back();
-    if (frame.is_object && !frame.has_key) {
-      frame.key = std::move(value);
-      frame.has_key = true;
-      return;
-    }
-    // An array of strings speaks for the object around it.
-    Frame* owner = &frame;
-    if (!frame.is_object) owner = frames_.size() > 1 ? &frames_[frames_.size() - 2] : nullptr;
-    if (owner == nullptr || !owner->is_object) return;
-    take_field(*owner, frame.key, std::move(value));
-  }
-
-  static void take_field(Frame& frame, std::string_view key, std::string value) {
-    const auto set = [&value](std::string& field) {
-      if (field.empty()) field = std::move(value);
-    };
-    if (key == "@type") {
-      if (frame.type.empty() || is_article_type(value)) frame.type = std::move(value);
-    } else if (key == "name") {
-      set(frame.name);
-    } else if (key == "headline") {
-      set(frame.facts.title);
-    } else if (key == "datePublished") {
-      set(frame.facts.published);
-    } else if (key == "author" || key == "creator") {
-      add_author(frame.facts, std::move(value));
-    } else if (key == "publisher") {
-      set(frame.facts.outlet);
-    }
-  }
-
-  static void add_author(ArticleFacts& facts, std::string name) {
+  void add_authors(ArticleFacts& facts, int value) const {
     constexpr size_t kMost = 32;
-    if (name.empty() || name.starts_with("http") || facts.authors.size() >= kMost) return;
-    if (std::find(facts.authors.begin(), facts.authors.end(), name) == facts.authors.end())
-      facts.authors.push_back(std::move(name));
-  }
-
-  void close() {
-    Frame frame = std::move(frames_.back());
-    frames_.pop_back();
-    if (!frame.is_object) return;
-    if (is_article_type(frame.type) && !frame.facts.empty()) {
-      found_ = std::move(frame.facts);
-      return;
+    const bool list = node(value).kind == Kind::Array;
+    for (int at = list ? value + 1 : value; at < node(value).end; at = node(at).end) {
+      const std::string name = name_of(at);
+      const bool organization = node(at).kind == Kind::Object && has_type(resolve(at), is_organization_type);
+      std::vector<std::string>& names = organization ? facts.organizations : facts.authors;
+      if (!name.empty() && names.size() < kMost && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(name);
     }
-    // Its name goes to the object around it: "author": {"name": …} or "author": [{"name": …}].
-    size_t outer = frames_.size();
-    if (outer > 0 && !frames_[outer - 1].is_object) --outer;
-    if (outer == 0 || frames_.empty() || frame.name.empty()) return;
-    const std::string& key = frames_.back().key;
-    Frame& owner = frames_[outer - 1];
-    if (key == "author" || key == "creator") add_author(owner.facts, std::move(frame.name));
-    if (key == "publisher" && owner.facts.outlet.empty()) owner.facts.outlet = std::move(frame.name);
   }
 
-  std::string_view json_;
-  size_t at_ = 0;
-  std::vector<Frame> frames_;
-  ArticleFacts found_;
+  std::vector<JsonNode> nodes_;
+  std::unordered_map<std::string_view, int> named_;  // objects by "@id"
+  LinkedData found_;
 };
+
+// The sign that a character reference without & and ; means, or nothing.
+char32_t referred(std::string_view reference) {
+  constexpr std::pair<std::string_view, char32_t> kNamed[] = {
+      {"amp", '&'},      {"quot", '"'},     {"apos", '\''},    {"lt", '<'},
+      {"gt", '>'},       {"nbsp", ' '},     {"ndash", 0x2013}, {"mdash", 0x2014},
+      {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D},
+      {"bdquo", 0x201E}, {"laquo", 0xAB},   {"raquo", 0xBB},   {"hellip", 0x2026}};
+  for (const auto& [name, sign] : kNamed)
+    if (reference == name) return sign;
+  if (reference.size() < 2 || reference.front() != '#') return 0;
+  reference.remove_prefix(1);
+  const bool hex = reference.front() == 'x' || reference.front() == 'X';
+  if (hex) reference.remove_prefix(1);
+  char32_t value = 0;
+  for (const char c : reference) {
+    const char low = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool digit = low >= '0' && low <= '9';
+    if (!digit && !(hex && low >= 'a' && low <= 'f')) return 0;
+    value = value * (hex ? 16 : 10) + static_cast<char32_t>(digit ? low - '0' : low - 'a' + 10);
+    if (value > 0x10FFFF) return 0;
+  }
+  return value < 0x20 || (value >= 0xD800 && value <= 0xDFFF) ? 0 : value;
+}
+
+bool starts_tag(std::string_view text, size_t at) {
+  const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+  return next == '/' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+}
 
 }  // namespace
 
-ArticleFacts read_json_ld(std::string_view json) { return Scanner(json).run(); }
+LinkedData read_json_ld(const std::vector<std::string>& scripts) {
+  std::vector<JsonNode> all;
+  constexpr size_t kMostNodes = 200'000;
+  for (const std::string& script : scripts) {
+    if (all.size() > kMostNodes) break;
+    std::vector<JsonNode> nodes = read_json_tree(script);
+    const int before = static_cast<int>(all.size());
+    for (JsonNode& node : nodes) node.end += before;
+    std::move(nodes.begin(), nodes.end(), std::back_inserter(all));
+  }
+  return Reader(std::move(all)).run();
+}
+
+std::string plain_line(std::string_view text) {
+  constexpr size_t kLongestReference = 10;
+  constexpr size_t kLongestTag = 300;
+  std::string out;
+  const auto space = [&out] {
+    if (!out.empty() && out.back() != ' ') out.push_back(' ');
+  };
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+      space();
+    } else if (text.substr(at).starts_with("\u00A0")) {
+      space();
+      ++at;
+    } else if (c == '<' && starts_tag(text, at) && text.substr(at, kLongestTag).find('>') != text.npos) {
+      at = text.find('>', at);
+    } else if (c == '&') {
+      const size_t end = text.substr(at, kLongestReference).find(';');
+      const char32_t sign = end == text.npos ? 0 : referred(text.substr(at + 1, end - 1));
+      if (sign == 0) {
+        out.push_back(c);
+        continue;
+      }
+      if (sign == ' ' || sign == 0xA0) {
+        space();
+      } else {
+        append_utf8(out, sign);
+      }
+      at += end;
+    } else {
+      out.push_back(c);
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
 
 }  // namespace hearsay

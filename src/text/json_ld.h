@@ -1,7 +1,7 @@
 // What a page says of its article in JSON-LD (schema.org).
 //
-// Not a JSON library: a tolerant scan for a handful of fields, since pages write JSON with raw line ends,
-// trailing commas and comments. Never fails: what it does not understand it does not find. Linear; pure.
+// Not a JSON library: a tolerant scan, since pages write JSON with raw line ends, trailing commas and
+// comments, and cut it short. Never fails: what it does not understand it does not find. Linear; pure.
 #pragma once
 
 #include <string>
@@ -10,17 +10,23 @@
 
 namespace hearsay {
 
-// Empty where it does not say.
+// Empty where it does not say. Dates are as written.
 struct ArticleFacts {
-  std::string title;
-  std::string published;  // as written
-  std::string outlet;
-  std::vector<std::string> authors;
-
-  bool empty() const { return title.empty() && published.empty(); }
+  std::string title, published, created, modified, outlet, language, address;
+  std::vector<std::string> authors;        // in order; people, and whom the page does not call anything
+  std::vector<std::string> organizations;  // authors that it calls organizations
 };
 
-// Of the first object whose type is an article's, a posting's or a report's.
-ArticleFacts read_json_ld(std::string_view json);
+// What the scripts of a page say of the page itself: of articles, postings and reports one by one, in order;
+// then of whatever else has a date or an author (the web page, a recipe). Objects that are merely listed,
+// mentioned or commented on do not count. "@id" references are followed across scripts.
+struct LinkedData {
+  std::vector<ArticleFacts> articles, others;
+};
+LinkedData read_json_ld(const std::vector<std::string>& scripts);
+
+// A text from an attribute or JSON as a reader sees it: one line, without tags, character references decoded
+// (pages escape them once too often).
+std::string plain_line(std::string_view text);
 
 }  // namespace hearsay

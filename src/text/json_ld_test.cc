@@ -37,7 +37,7 @@ TEST(JsonLd, FindsTheArticle) {
        "",
        "",
        {}},
-      {"{\"@type\":\"Article\",\"headline\":\"two\nlines", "two\nlines", "", "", {}},
+      {"{\"@type\":\"Article\",\"headline\":\"two\nlines", "two lines", "", "", {}},
       {R"({"@type":"Organization","headline":"no article"})", "", "", "", {}},
       {"", "", "", "", {}},
       {"]]}}{{\"", "", "", "", {}},
@@ -45,7 +45,8 @@ TEST(JsonLd, FindsTheArticle) {
       {"\\", "", "", "", {}},
   };
   for (const auto& c : cases) {
-    const ArticleFacts facts = read_json_ld(c.json);
+    const LinkedData data = read_json_ld({c.json});
+    const ArticleFacts facts = data.articles.empty() ? ArticleFacts() : data.articles.front();
     EXPECT_EQ(facts.title, c.title) << c.json;
     EXPECT_EQ(facts.published, c.published) << c.json;
     EXPECT_EQ(facts.outlet, c.outlet) << c.json;

@@ -1,0 +1,27 @@
+// The names in a line that says who wrote something.
+//
+// Pure functions of a line of bounded length; safe from any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay {
+
+// How surely the page marks the line as naming authors.
+enum class AuthorMark {
+  None,    // only by its own words: full names of people count
+  Likely,  // its element is called so: single names count too
+  Sure     // rel=author, microdata, metadata: whatever it calls itself, also an office or an account
+};
+
+// "By Ada Finch and Bo Lind, arts correspondents | 3 March 2021" gives the two. Roles, degrees, dates,
+// addresses and words such as "admin" are left out.
+std::vector<std::string> author_names(std::string_view line, AuthorMark mark);
+
+// The line without the words that introduce authors in a dozen languages: "By", "Von", "Texto:"; the line
+// itself where it has none.
+std::string_view without_by(std::string_view line);
+
+}  // namespace hearsay

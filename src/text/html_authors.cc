@@ -1,0 +1,212 @@
+#include "text/html_authors.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/author_names.h"
+#include "text/lines.h"
+
+namespace hearsay {
+namespace {
+
+using Names = std::vector<std::string>;
+
+// Names of meta elements, the most reliable first.
+constexpr std::string_view kAuthorNames[] = {
+    "author",          "article:author_name",  "article:author",  "og:article:author",
+    "parsely-author",  "sailthru.author",      "dc.creator",      "byl",
+    "dcterms.creator", "dc.contributor",       "citation_author", "cxenseparse:author",
+    "nrbi:authors",    "twitter:creator:name", "authors",         "shareaholic:article_author_name"};
+
+// Labels of the pairs that some pages give to Twitter's cards: "Written by", and the name beside it.
+constexpr std::string_view kWrittenBy[] = {"written by",     "verfasst von", "geschrieben von", "escrito por",
+                                           "écrit par",      "scritto da",   "geschreven door", "skrevet av",
+                                           "napisane przez", "skriven av",   "yazan",           "автор"};
+
+// Words of classes and ids. Sorted.
+constexpr std::string_view kAuthorWords[] = {
+    "auteur",     "auteurs",   "author",    "authorname", "authors", "autor",
+    "autore",     "autoren",   "autores",   "byline",     "bylines", "contributor",
+    "postauthor", "redakteur", "verfasser", "writer",     "yazar"};
+constexpr std::string_view kNotNames[] = {"archive", "avatar", "bio", "biography", "count", "follow",
+                                          "image",   "img",    "job", "photo",     "role",  "social"};
+static_assert(std::ranges::is_sorted(kAuthorWords));
+static_assert(std::ranges::is_sorted(kNotNames));
+
+// Paths of pages about authors.
+constexpr std::string_view kAuthorPaths[] = {
+    "/author/",      "/authors/",  "/autor/",    "/autoren/",   "/autores/", "/auteur/",   "/auteurs/",
+    "/autore/",      "/autori/",   "/profile/",  "/redaktion/", "/by/",      "/reporter/", "/writer/",
+    "/contributor/", "/redakcja/", "/skribent/", "/user/",      "/users/",   "/profil/",   "/people/"};
+
+template <size_t size>
+bool contains_one(std::string_view text, const std::string_view (&parts)[size]) {
+  return std::ranges::any_of(parts, [text](std::string_view part) { return text.find(part) != text.npos; });
+}
+
+std::string joined(const Names& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+void unite(Names& names, const Names& more) {
+  for (const std::string& name : more)
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
+// A byline that a reader sees.
+struct Seen {
+  Names names;
+  Span span;
+  bool near = false;
+};
+
+class Finder {
+ public:
+  Finder(const HtmlPage& page, const PageHead& head, const PageOutlet& outlet,
+         const HtmlSurroundings& surroundings)
+      : page_(page), head_(head), outlet_(outlet), surroundings_(surroundings) {}
+
+  std::string run() {
+    const Names told = told_names();
+    find_marked();
+    Names seen = seen_names();
+    if (told.empty()) return joined(seen.empty() ? noted_names() : seen);
+    if (!tells_more(seen, told)) seen = bare_byline();
+    return joined(tells_more(seen, told) ? seen : told);
+  }
+
+ private:
+  // People that machines are told of.
+  Names told_names() const {
+    Names names;
+    for (const std::string& author : head_.article.authors) unite(names, people(author));
+    if (names.size() == 1 && split_words(names.front()).size() == 1) {
+      // An account's name; somewhere the whole name may stand.
+      for (const std::string_view meta : kAuthorNames) {
+        const Names fuller = people(head_.meta(meta));
+        if (tells_more(fuller, names)) return fuller;
+      }
+    }
+    for (const std::string_view meta : kAuthorNames) {
+      if (!names.empty()) break;
+      // A page names several authors in several elements of one name.
+      for (const auto& [name, content] : head_.metas)
+        if (name == meta) unite(names, people(content));
+    }
+    return names;
+  }
+
+  // Those that a line names, if it does not name the outlet.
+  Names people(std::string_view line) const {
+    Names names = author_names(line, AuthorMark::Sure);
+    std::erase_if(names, [this](const std::string& name) { return outlet_.is_outlet(name); });
+    return names;
+  }
+
+  Names noted_names() const {
+    for (const auto& [label, data] :
+         {std::pair{"twitter:label1", "twitter:data1"}, std::pair{"twitter:label2", "twitter:data2"}})
+      if (contains_one(lower_case(head_.meta(label)), kWrittenBy)) return people(head_.meta(data));
+    return {};
+  }
+
+  // Whether what the reader sees goes beyond what machines are told: "Ada Finch" beside "ada", two names, one
+  // of them the one told.
+  static bool tells_more(const Names& seen, const Names& told) {
+    if (seen.empty() || told.empty()) return false;
+    if (seen.size() > told.size())
+      return std::ranges::all_of(
+          told, [&seen](const std::string& name) { return std::ranges::find(seen, name) != seen.end(); });
+    return seen.size() == 1 && told.size() == 1 && split_words(told.front()).size() == 1 &&
+           split_words(seen.front()).size() > 1 &&
+           name_key(seen.front()).find(name_key(told.front())) != std::string::npos;
+  }
+
+  void find_marked() {
+    constexpr size_t kLongest = 160;
+    for (int node = 0; node < page_.size(); ++node) {
+      const HtmlNode& element = page_.node(node);
+      const Span span = page_.span(node);
+      if (element.is_text() || element.attribute_count == 0 || span.empty() || span.size() > kLongest)
+        continue;
+      const AuthorMark mark = mark_of(node);
+      if (mark == AuthorMark::None || surroundings_.is_foreign(node)) continue;
+      Names names = author_names(page_.words(node), mark);
+      if (!names.empty()) seen_.push_back({std::move(names), span, surroundings_.is_near(node)});
+    }
+  }
+
+  AuthorMark mark_of(int node) const {
+    const std::string_view property = page_.tree.attribute(node, "itemprop");
+    if (page_.tree.attribute(node, "rel") == "author" || property == "author" || property == "creator" ||
+        contains_one(page_.tree.attribute(node, "href"), kAuthorPaths))
+      return AuthorMark::Sure;
+    const bool named = page_.hints.has_word(node, kAuthorWords) && !page_.hints.has_word(node, kNotNames);
+    return named ? AuthorMark::Likely : AuthorMark::None;
+  }
+
+  // The byline at the headline; else, where all others agree, those.
+  Names seen_names() const {
+    constexpr uint32_t kGap = 40;  // bytes between the authors of one byline
+    Names names;
+    Span last;
+    for (const Seen& seen : seen_) {
+      if (!seen.near) continue;
+      if (!names.empty() && seen.span.begin > last.end + kGap) break;
+      unite(names, seen.names);
+      last = seen.span;
+    }
+    if (names.empty()) names = bare_byline();
+    if (!names.empty()) return names;
+    for (const Seen& seen : seen_) {
+      if (names.empty()) names = seen.names;
+      if (names != seen.names) return {};
+    }
+    return names;
+  }
+
+  // "By Ada Finch" on a line of its own that nothing marks: near the headline, else anywhere, if all such
+  // lines agree.
+  Names bare_byline() const {
+    const Span near = surroundings_.near();
+    const Names names = bare_bylines(near.of(page_.text.text), false);
+    return names.empty() ? bare_bylines(page_.text.text, true) : names;
+  }
+
+  static Names bare_bylines(std::string_view text, bool all) {
+    constexpr size_t kLongest = 120;
+    Names found;
+    for (size_t begin = 0; begin < text.size();) {
+      const size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = trim(text.substr(begin, end - begin));
+      begin = end + 1;
+      if (line.size() > kLongest || without_by(line).size() == line.size()) continue;
+      Names names = author_names(line, AuthorMark::None);
+      if (names.empty() || names == found) continue;
+      if (!found.empty()) return {};
+      found = std::move(names);
+      if (!all) break;
+    }
+    return found;
+  }
+
+  const HtmlPage& page_;
+  const PageHead& head_;
+  const PageOutlet& outlet_;
+  const HtmlSurroundings& surroundings_;
+  std::vector<Seen> seen_;
+};
+
+}  // namespace
+
+std::string find_page_author(const HtmlPage& page, const PageHead& head, const PageOutlet& outlet,
+                             const HtmlSurroundings& surroundings) {
+  return Finder(page, head, outlet, surroundings).run();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,34 @@
+// What surrounds a page's headline, and what belongs to something else: comments, related articles,
+// navigation.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/html_page.h"
+
+namespace hearsay {
+
+class HtmlSurroundings {
+ public:
+  // `headline` is a node or -1. Linear.
+  HtmlSurroundings(const HtmlPage& page, int headline);
+
+  // Whether the node stands in a part of the page that is about other things.
+  bool is_foreign(int node) const { return foreign_[static_cast<size_t>(node)] != 0; }
+  // Whether the node stands where an article names its author and date: shortly before or after its headline.
+  bool is_near(int node) const {
+    const Span span = page_.span(node);
+    return span.begin >= near_.begin && span.begin < near_.end;
+  }
+  // The same as a stretch of the page's text; empty without a headline.
+  Span near() const { return near_; }
+  Span headline() const { return headline_; }
+
+ private:
+  const HtmlPage& page_;
+  std::vector<char> foreign_;
+  Span near_, headline_;
+};
+
+}  // namespace hearsay
