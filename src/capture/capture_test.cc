@@ -101,7 +101,9 @@ TEST_F(CaptureFile, SaysWhyNot) {
   EXPECT_EQ(failure("empty.txt"), "the file is empty");
   EXPECT_EQ(failure("large.txt", {100}), "larger than the limit of 100 bytes");
   EXPECT_EQ(failure("fits.txt", {100}), "");
-  EXPECT_EQ(failure("report.pdf"), "a PDF file: this version reads plain text, Markdown, HTML and DOCX");
+  EXPECT_EQ(
+      failure("report.pdf"),
+      "a PDF file: hearsay reads text, Markdown, HTML, mail, PDF, DOCX, ODT, EPUB and archives of these");
   EXPECT_EQ(capture_file(path("report.pdf"), {}).error().kind(), ErrorKind::Unsupported);
   EXPECT_EQ(failure("noise.txt"), "binary data, not a text");
   EXPECT_EQ(failure("pipe"), "not a regular file but a pipe");

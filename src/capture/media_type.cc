@@ -101,8 +101,19 @@ constexpr std::array<std::string_view, 2> kByTextName[] = {
 };
 
 // What a reader of this build turns into text, or into members that are read.
-constexpr std::string_view kRead[] = {"text/plain", "text/markdown", "text/html", kDocxType};
-constexpr std::string_view kWhatIsRead = "this version reads plain text, Markdown, HTML and DOCX";
+constexpr std::string_view kRead[] = {"text/plain",
+                                      "text/markdown",
+                                      "text/html",
+                                      kDocxType,
+                                      kZip,
+                                      "application/x-tar",
+                                      "application/x-7z-compressed",
+                                      "application/gzip",
+                                      "application/x-bzip2",
+                                      "application/x-xz",
+                                      "application/zstd"};
+constexpr std::string_view kWhatIsRead =
+    "hearsay reads text, Markdown, HTML, mail, PDF, DOCX, ODT, EPUB and archives of these";
 
 // How a person calls the others, and what can be done to have them read.
 struct NotRead {
@@ -115,13 +126,6 @@ constexpr NotRead kNotRead[] = {
     {kEpubType, "an e-book", ""},
     {"message/rfc822", "an e-mail", ""},
     {"application/mbox", "a mail box", ""},
-    {kZip, "a ZIP archive", ""},
-    {"application/x-tar", "a tar archive", ""},
-    {"application/x-7z-compressed", "a 7z archive", ""},
-    {"application/gzip", "a gzip file", ""},
-    {"application/x-bzip2", "a bzip2 file", ""},
-    {"application/x-xz", "an xz file", ""},
-    {"application/zstd", "a Zstandard file", ""},
     {"application/vnd.rar", "a RAR archive", "unpack it and read the folder"},
     {kOle, "an old Microsoft Office file", "save it as DOCX or PDF"},
     {kDoc, "an old Word document", "save it as DOCX or PDF"},

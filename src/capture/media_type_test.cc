@@ -152,9 +152,11 @@ TEST(MediaType, SaysWhyItIsNotRead) {
       {"text/plain", ""},
       {"text/html", ""},
       {"application/rtf", "an RTF file: save it as DOCX or PDF"},
-      {"image/png", "a PNG image: this version reads plain text, Markdown, HTML and DOCX"},
+      {"image/png",
+       "a PNG image: hearsay reads text, Markdown, HTML, mail, PDF, DOCX, ODT, EPUB and archives of these"},
       {"application/x-unheard-of",
-       "application/x-unheard-of: this version reads plain text, Markdown, HTML and DOCX"},
+       "application/x-unheard-of: hearsay reads text, Markdown, HTML, mail, PDF, DOCX, ODT, EPUB and "
+       "archives of these"},
       {"", "binary data, not a text"},
   };
   for (const auto& [type, reason] : cases) EXPECT_EQ(why_not_read(type), reason) << type;

@@ -1,14 +1,17 @@
 #include "pipeline/read_files.h"
 
+#include <atomic>
+#include <deque>
 #include <exception>
-#include <filesystem>
 #include <memory>
 #include <new>
 #include <utility>
 
 #include "base/ordered_pipeline.h"
+#include "capture/media_type.h"
 #include "language/annotation.h"
-#include "pipeline/byte_budget.h"
+#include "pipeline/fates.h"
+#include "pipeline/intake.h"
 #include "text/document.h"
 
 namespace hearsay {
@@ -16,8 +19,7 @@ namespace {
 
 // Small files are bounded by number, large ones by bytes: what is read of a file takes about ten times its
 // size.
-constexpr size_t kFilesUnderway = 64;
-constexpr size_t kBytesUnderway = size_t{16} << 20;
+constexpr PipelineRoom kUnderway{64, size_t{16} << 20};
 
 // A batch ends with whichever comes first.
 constexpr int64_t kBatchFiles = 256;
@@ -28,42 +30,31 @@ constexpr int64_t kIndexSeconds = 60;
 // What a worker made of one offer.
 struct Outcome {
   std::unique_ptr<ReadFile> file;  // null when it could not be read: `entry` says why
-  bool analysed = false;           // false: the case has these bytes, only the capture is filled
+  bool analysed = false;  // false: the case has these bytes, or it is an archive; only the capture is filled
   LedgerEntry entry;
-  int64_t bytes = 0;
+  int64_t bytes = 0;  // on disk
 };
 
 using HasBytes = std::function<bool(const Capture&)>;
 
-// "a/b.txt: is empty" as "is empty", so that equal reasons of different files are counted together.
-std::string reason_without_path(const std::string& path, const std::string& text) {
-  const std::string prefix = path + ": ";
-  return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+Outcome not_read(LedgerEntry entry) {
+  Outcome outcome;
+  outcome.entry = std::move(entry);
+  return outcome;
 }
 
-Outcome not_read(const std::string& path, const Error& error) {
-  const auto fate =
-      error.kind() == ErrorKind::Unsupported ? LedgerEntry::Fate::Skipped : LedgerEntry::Fate::Failed;
-  return {nullptr, false, {path, fate, reason_without_path(path, error.text())}, 0};
-}
-
-Outcome read_one(const Offer& offer, const ReadOptions& options, const HasBytes& has_bytes) {
-  if (offer.fate != Offer::Fate::Read) {
-    const auto fate =
-        offer.fate == Offer::Fate::Skipped ? LedgerEntry::Fate::Skipped : LedgerEntry::Fate::Failed;
-    return {nullptr, false, {offer.path, fate, reason_without_path(offer.path, offer.reason)}, 0};
-  }
-  auto capture = capture_file(offer.path, options.limits);
-  if (!capture) return not_read(offer.path, capture.error());
+Outcome read_one(Intake intake, DocumentReader& reader, const ReadOptions& options,
+                 const HasBytes& has_bytes) {
+  if (intake.entry.fate != LedgerEntry::Fate::Read) return not_read(std::move(intake.entry));
   Outcome outcome;
   outcome.file = std::make_unique<ReadFile>();
   ReadFile& file = *outcome.file;
-  file.capture = *std::move(capture);
+  file.capture = std::move(intake.capture);
   hash_capture(file.capture);
-  if (has_bytes && has_bytes(file.capture)) return outcome;
+  if (is_archive(file.capture.media_type) || (has_bytes && has_bytes(file.capture))) return outcome;
 
-  auto document = read_document(file.capture, options.metadata.find(offer.path));
-  if (!document) return not_read(offer.path, document.error());
+  auto document = reader.read(file.capture, options.metadata.find(file.capture.path));
+  if (!document) return not_read(fate_of(file.capture.path, document.error()));
   file.document = *std::move(document);
   file.annotation = annotate(file.document);
   file.reading = read_claims(file.document, file.annotation);
@@ -72,51 +63,54 @@ Outcome read_one(const Offer& offer, const ReadOptions& options, const HasBytes&
 }
 
 // The last line of defence: whatever goes wrong with one file, the others are read.
-Outcome read_one_guarded(const Offer& offer, const ReadOptions& options, const HasBytes& has_bytes) {
+Outcome read_one_guarded(Intake intake, DocumentReader& reader, const ReadOptions& options,
+                         const HasBytes& has_bytes) {
+  const std::string path = intake.entry.path;
+  const int64_t bytes = intake.bytes_on_disk;
+  Outcome outcome;
   try {
-    return read_one(offer, options, has_bytes);
+    outcome = read_one(std::move(intake), reader, options, has_bytes);
   } catch (const std::bad_alloc&) {
-    return not_read(offer.path, Error(ErrorKind::Limit, "not enough memory to read it"));
+    outcome = not_read(fate_of(path, Error(ErrorKind::Limit, "not enough memory to read it")));
   } catch (const std::exception& exception) {
-    return not_read(offer.path, Error(ErrorKind::Unavailable, exception.what()));
+    outcome = not_read(fate_of(path, Error(ErrorKind::Unavailable, exception.what())));
   }
-}
-
-size_t size_on_disk(const std::string& path) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  return error ? 0 : static_cast<size_t>(size);
+  outcome.bytes = bytes;
+  return outcome;
 }
 
 // Runs all offers; `consume(outcome, progress)` counts the outcome and returns false to stop.
 template <typename Consume>
 Progress drive(const std::vector<Offer>& offers, const ReadOptions& options, const ReadEvents& events,
                const HasBytes& has_bytes, Consume consume) {
-  Progress progress;
-  progress.offered = static_cast<int64_t>(offers.size());
-  ByteBudget budget(kBytesUnderway);
+  const size_t threads = std::max<size_t>(1, options.threads);
+  std::deque<DocumentReader> readers;
+  for (size_t i = 0; i < threads; ++i) readers.emplace_back(options.reader);
+  IntakeReader intake(options.limits, options.reader);
+  std::atomic<int64_t> offered = static_cast<int64_t>(offers.size());
 
-  const auto work = [&](size_t index) {
-    const Offer& offer = offers[index];
-    const size_t size = offer.fate == Offer::Fate::Read ? size_on_disk(offer.path) : 0;
-    if (!budget.enter(index, size)) return Outcome{};
-    Outcome outcome = read_one_guarded(offer, options, has_bytes);
-    outcome.bytes = static_cast<int64_t>(size);
-    return outcome;
-  };
-  const auto take = [&](size_t index, Outcome outcome) {
-    bool on = !(events.stop && events.stop());
-    if (on) {
-      on = consume(outcome, progress);
-      progress.bytes += outcome.bytes;
-      if (events.progress) events.progress(progress);
-      outcome.file.reset();  // before others are let in
-      budget.leave(index);
-    }
-    if (!on) budget.stop();
-    return on;
-  };
-  run_ordered(offers.size(), std::max<size_t>(1, options.threads), kFilesUnderway, work, take);
+  Progress progress;
+  run_ordered<Intake, Outcome>(
+      threads, kUnderway,
+      [&](const auto& push) {
+        intake.run(offers, [&](Intake next) {
+          if (next.is_member) ++offered;
+          const size_t size = next.capture.bytes.size();
+          return push(std::move(next), size);
+        });
+      },
+      [&](size_t worker, Intake next) {
+        return read_one_guarded(std::move(next), readers[worker], options, has_bytes);
+      },
+      [&](const Outcome& outcome) {
+        if (events.stop && events.stop()) return false;
+        const bool on = consume(outcome, progress);
+        progress.offered = offered;
+        progress.bytes += outcome.bytes;
+        if (events.progress) events.progress(progress);
+        return on;
+      });
+  progress.offered = offered;
   return progress;
 }
 
@@ -138,7 +132,7 @@ class CaseFeeder {
     if (!added) return added;
     if (!outcome.file) count_not_read(outcome.entry, events_, progress);
     ++batch_files_;
-    batch_bytes_ += outcome.bytes;
+    if (outcome.file) batch_bytes_ += static_cast<int64_t>(outcome.file->capture.bytes.size());
     if (batch_files_ < kBatchFiles && batch_bytes_ < kBatchBytes && time - committed_ < kBatchSeconds)
       return Done{};
     return commit();
@@ -166,12 +160,13 @@ class CaseFeeder {
       case CaseWriter::Known::No:
         break;
     }
-    HEARSAY_CHECK(analysed);  // what the case once had, it has
-    Status added = writer_.add(file, time);
+    const bool archive = is_archive(capture.media_type);
+    HEARSAY_CHECK(archive || analysed);  // what the case once had, it has
+    Status added = archive ? writer_.add_archive(capture, time) : writer_.add(file, time);
     if (added) ++progress.read;
     if (added || added.error().kind() != ErrorKind::Invalid) return added;
     // What was read of this file is refused as a whole: that costs this file, not the run.
-    const LedgerEntry entry = not_read(capture.path, added.error()).entry;
+    const LedgerEntry entry = fate_of(capture.path, added.error());
     count_not_read(entry, events_, progress);
     return writer_.add_fate(entry, time);
   }
@@ -204,7 +199,7 @@ Progress read_files(const std::vector<Offer>& offers, const ReadOptions& options
       return true;
     }
     ++progress.read;
-    return take(*outcome.file);
+    return !outcome.analysed || take(*outcome.file);  // an archive says nothing itself
   });
 }
 

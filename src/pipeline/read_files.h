@@ -13,6 +13,7 @@
 #include "capture/capture.h"
 #include "capture/metadata.h"
 #include "capture/walk.h"
+#include "pipeline/document_reader.h"
 #include "store/case_writer.h"
 
 namespace hearsay {
@@ -20,10 +21,12 @@ namespace hearsay {
 struct ReadOptions {
   size_t threads = 2;
   CaptureLimits limits;
+  ReaderOptions reader;
   MetadataTable metadata;
 };
 
-// Counts of a run so far. offered = read + failed + skipped + already once the run is over.
+// Counts of a run so far; members of containers count as offered once they are found. offered = read + failed
+// + skipped + already once the run is over.
 struct Progress {
   int64_t offered = 0;
   int64_t read = 0, failed = 0, skipped = 0;

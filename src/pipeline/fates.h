@@ -1,0 +1,17 @@
+// How an offer ended that was not read, in the ledger's words.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "capture/walk.h"
+#include "store/rows.h"
+
+namespace hearsay {
+
+// Unsupported is skipped, all else failed. The reason is told without the path, so that equal reasons of
+// different files are counted together.
+LedgerEntry fate_of(const std::string& path, const Error& error);
+LedgerEntry fate_of(const Offer& offer);
+
+}  // namespace hearsay
