@@ -4,10 +4,10 @@
 #   scripts/install.sh test     that, and what the tests need
 set -euo pipefail
 
-build=(g++ cmake ninja-build ccache mold pkg-config libgumbo-dev libpugixml-dev libarchive-dev libgmime-3.0-dev
+build=(g++ cmake ninja-build ccache mold pkg-config libpugixml-dev libarchive-dev libgmime-3.0-dev
        libpoppler-private-dev libseccomp-dev libicu-dev libuchardet-dev libsqlite3-dev
        libzstd-dev libssl-dev nlohmann-json3-dev libcli11-dev libfmt-dev libgtest-dev libgmock-dev)
-test=(python3 sqlite3 clang-format-19 poppler-utils)
+test=(libgumbo-dev python3 sqlite3 clang-format-19 poppler-utils)
 
 case "${1:-build}" in
   build) wanted=("${build[@]}") ;;

@@ -73,10 +73,10 @@ struct Document {
 
 // Limits of the parsers, so that no file can stall the program or make it grow without bound.
 struct TextLimits {
-  uint32_t max_html_depth = 512;  // open elements; deeper markup fails with ErrorKind::Limit
+  uint32_t max_html_depth = 512;  // open elements; what is nested deeper stands side by side
 };
 
-// Fails with Limit (nested too deep) or Unsupported (media type). All other oddities become notes.
+// Fails with Limit (more markup than memory should hold) or Unsupported (media type). All other oddities become notes.
 Result<Document> read_document(const Capture& capture, const Metadata& metadata,
                                const TextLimits& limits = {});
 

@@ -11,16 +11,16 @@
 namespace hearsay {
 
 Result<Document> read_html(const DecodedText& source, Document document, const TextLimits& limits) {
-  Result<HtmlTree> tree = parse_html(source.text, limits.max_html_depth);
-  if (!tree) return std::move(tree).error();
+  const Result<HtmlTree> tree = parse_html(source.text, limits.max_html_depth);
+  if (!tree) return tree.error();
   HtmlText text = render_html(*tree);
   const HtmlHints hints(*tree);
   const HtmlPage page{*tree, text, hints};
   describe_html(page, document);
   document.passages = find_html_passages(page, document);
-  if (tree->unaligned > 0)
-    document.notes.push_back(std::to_string(tree->unaligned) +
-                             " texts of the page map to it as a whole only");
+  if (tree->too_deep > 0)
+    document.notes.push_back(std::to_string(tree->too_deep) + " elements nested more than " +
+                             std::to_string(limits.max_html_depth) + " deep were put side by side");
   document.map = text.map.after(tree->map).after(source.map);
   document.text = std::move(text.text);
   return document;

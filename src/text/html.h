@@ -8,8 +8,8 @@
 
 namespace hearsay {
 
-// `document` comes with what is known already; fields that are set stay. Fails with Limit where the markup is
-// nested too deep or would take too long.
+// `document` comes with what is known already; fields that are set stay. Fails with Limit where the page has
+// more elements than memory should hold.
 Result<Document> read_html(const DecodedText& source, Document document, const TextLimits& limits);
 
 }  // namespace hearsay

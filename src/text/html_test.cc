@@ -274,22 +274,23 @@ TEST(Html, PostsOfForumPrograms) {
   for (const auto& c : cases) EXPECT_EQ(outline(read(c.html)), c.outline) << c.program;
 }
 
-TEST(Html, DeepMarkupIsALimit) {
-  const auto nested = [](const std::string& tag, int times) {
-    std::string out = "<!DOCTYPE html>";
-    for (int i = 0; i < times; ++i) out += tag;
-    return out + "x";
-  };
-  const auto message = [](const std::string& html) {
-    const Result<Document> document = read_document(page(html), {});
-    return document.ok() ? std::string() : document.error().text();
-  };
-  EXPECT_EQ(message(nested("<div>", 400)), "");
-  EXPECT_EQ(message(nested("<div>", 600)), "its markup is nested more than 512 elements deep");
-  EXPECT_NE(message(nested("<div>", 100000)).find("nested too deep"), std::string::npos);
+TEST(Html, DeepMarkupIsReadSideBySide) {
+  const struct {
+    int depth;
+    Lines notes;
+  } cases[] = {{400, {}},
+               {600, {"90 elements nested more than 512 deep were put side by side"}},
+               {1'000'000, {"999490 elements nested more than 512 deep were put side by side"}}};
+  for (const auto& c : cases) {
+    std::string html = "<!DOCTYPE html>";
+    for (int i = 0; i < c.depth; ++i) html += "<div>";
+    const Document document = read(html + "In the deep.");
+    EXPECT_EQ(document.text, "In the deep.");
+    EXPECT_EQ(document.notes, c.notes);
+  }
 }
 
-// Shapes that libgumbo alone takes minutes or gigabytes for: refused, or read in good time.
+// Shapes that make other parsers take minutes or gigabytes.
 TEST(Html, HostileShapesEndSoon) {
   const auto times = [](const std::string& motif, int count) {
     std::string out;
@@ -325,7 +326,7 @@ TEST(Html, HostileShapesEndSoon) {
     const auto start = std::chrono::steady_clock::now();
     const Result<Document> document = read_document(page("<!DOCTYPE html>" + html), {});
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(seconds.count(), 20) << html.substr(0, 40);
+    EXPECT_LT(seconds.count(), 5) << html.substr(0, 40);
     EXPECT_TRUE(document.ok() || document.error().kind() == ErrorKind::Limit);
   }
 }

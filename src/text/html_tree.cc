@@ -1,61 +1,14 @@
 #include "text/html_tree.h"
 
-#include <gumbo.h>
-
 #include <algorithm>
-#include <csetjmp>
 #include <cstddef>
-#include <cstdlib>
-#include <cstring>
-#include <memory>
 #include <utility>
 
-#include "text/html_prescan.h"
-#include "text/html_text_align.h"
+#include "text/html_builder.h"
+#include "text/html_references.h"
 
 namespace hearsay {
 namespace {
-
-// What libgumbo allocates while it reads one page; all is freed at once. Freeing node by node would recurse
-// as deep as the page nests.
-class Arena {
- public:
-  explicit Arena(size_t limit) : limit_(limit) {}
-
-  // libgumbo cannot cope with a failed allocation, so running out leaves it by longjmp to `out_of_memory`.
-  std::jmp_buf out_of_memory;
-
-  static void* allocate(void* arena, size_t size) { return static_cast<Arena*>(arena)->take(size); }
-  static void release(void*, void*) {}
-
- private:
-  static constexpr size_t kBlock = size_t{256} << 10;
-
-  void* take(size_t size) {
-    size = (size + 15) & ~size_t{15};
-    if (size > left_) {
-      const size_t block = std::max(size, kBlock);
-      total_ += block;
-      if (total_ > limit_) std::longjmp(out_of_memory, 1);
-      blocks_.emplace_back(static_cast<char*>(std::malloc(block)), &std::free);
-      if (!blocks_.back()) std::longjmp(out_of_memory, 1);
-      next_ = blocks_.back().get();
-      left_ = block;
-    }
-    char* const taken = next_;
-    next_ += size;
-    left_ -= size;
-    return taken;
-  }
-
-  size_t limit_;
-  size_t total_ = 0;
-  char* next_ = nullptr;
-  size_t left_ = 0;
-  std::vector<std::unique_ptr<char, void (*)(void*)>> blocks_;
-};
-
-constexpr size_t kMaxMemory = size_t{512} << 20;
 
 constexpr std::string_view kKeptAttributes[] = {
     "alt",           "aria-label", "charset",    "cite",        "class",      "content",
@@ -63,127 +16,143 @@ constexpr std::string_view kKeptAttributes[] = {
     "data-username", "datetime",   "hidden",     "href",        "http-equiv", "id",
     "itemprop",      "itemtype",   "lang",       "name",        "open",       "property",
     "pubdate",       "rel",        "role",       "style",       "title",      "type"};
+static_assert(std::ranges::is_sorted(kKeptAttributes));
+constexpr size_t kLongestKept =
+    std::ranges::max_element(kKeptAttributes, {}, &std::string_view::size)->size();
 
-const char* parse_failure = "its markup needs more memory than a page may take";
-
-// Null when memory ran out. No object with a destructor lives between setjmp and longjmp.
-GumboOutput* run_gumbo(std::string_view page, Arena& arena) {
-  GumboOptions options = kGumboDefaultOptions;
-  options.allocator = &Arena::allocate;
-  options.deallocator = &Arena::release;
-  options.userdata = &arena;
-  options.max_errors = 0;
-  if (setjmp(arena.out_of_memory) != 0) return nullptr;
-  return gumbo_parse_with_options(&options, page.data(), page.size());
-}
-
-std::string_view view(const GumboStringPiece& piece);
-
-// Elements that HTML got since libgumbo was written; all others are of the page's own making.
-std::string_view newer_name(const GumboElement& element) {
-  GumboStringPiece piece = element.original_tag;
-  if (piece.data == nullptr) return "custom";
-  gumbo_tag_from_original_text(&piece);
-  for (const std::string_view name : {"dialog", "picture", "search", "slot"})
-    if (view(piece) == name) return name;
-  return "custom";
-}
-
-std::string_view view(const GumboStringPiece& piece) { return {piece.data, piece.length}; }
-
-// Turns libgumbo's tree into ours, without recursion.
-class Converter {
+// Lays the parser's nodes one after another, without recursion.
+class Flattener {
  public:
-  Converter(std::string_view page, uint32_t max_depth, HtmlTree& tree)
-      : page_(page), max_depth_(max_depth), tree_(tree) {}
+  Flattener(std::string_view page, const HtmlDom& dom, uint32_t max_depth)
+      : page_(page), dom_(dom), max_depth_(max_depth) {
+    tree_.nodes.reserve(dom.nodes.size());
+    tree_.text.reserve(page.size() / 4);
+  }
 
-  // False when the tree is too deep.
-  bool convert(const GumboNode* root) {
-    add(root, -1);
-    while (!open_.empty()) {
-      Open& top = open_.back();
-      if (top.next_child == top.children->length) {
-        tree_.nodes[top.node].end = static_cast<int>(tree_.nodes.size());
-        open_.pop_back();
+  HtmlTree run() {
+    uint32_t at = root();
+    while (at != kNone) {
+      const bool inside = add(at) && dom_.nodes[at].first_child != kNone;
+      if (inside) {
+        at = dom_.nodes[at].first_child;
         continue;
       }
-      const auto* child = static_cast<const GumboNode*>(top.children->data[top.next_child++]);
-      add(child, top.node);
-      if (open_.size() > max_depth_) return false;
+      leave(at);
+      while (dom_.nodes[at].next == kNone && dom_.nodes[at].parent != HtmlDom::kDocument) {
+        at = dom_.nodes[at].parent;
+        leave(at);
+      }
+      at = dom_.nodes[at].parent == HtmlDom::kDocument ? kNone : dom_.nodes[at].next;
     }
-    return true;
+    return std::move(tree_);
   }
 
  private:
-  struct Open {
-    int node;
-    const GumboVector* children;
-    unsigned next_child = 0;
-  };
+  static constexpr uint32_t kNone = HtmlDom::kNone;
 
-  void add(const GumboNode* node, int parent) {
-    switch (node->type) {
-      case GUMBO_NODE_ELEMENT:
-        add_element(node->v.element, parent);
-        break;
-      case GUMBO_NODE_TEXT:
-      case GUMBO_NODE_WHITESPACE:
-      case GUMBO_NODE_CDATA:
-        add_text(node->v.text, parent);
-        break;
-      case GUMBO_NODE_DOCUMENT:
-      case GUMBO_NODE_COMMENT:
-      case GUMBO_NODE_TEMPLATE:
-        break;
-    }
+  uint32_t root() const {
+    uint32_t at = dom_.nodes[HtmlDom::kDocument].first_child;
+    while (at != kNone && dom_.nodes[at].kind != HtmlDom::Kind::Element) at = dom_.nodes[at].next;
+    return at;
   }
 
-  void add_element(const GumboElement& element, int parent) {
+  // Whether what is inside the node counts too.
+  bool add(uint32_t at) {
+    const HtmlDom::Node& node = dom_.nodes[at];
+    if (node.kind == HtmlDom::Kind::Text) add_text(node);
+    if (node.kind != HtmlDom::Kind::Element || node.tag == HtmlTag::Template) return false;
+    add_element(at, node);
+    return true;
+  }
+
+  void leave(uint32_t at) {
+    if (open_.empty() || open_.back().dom != at) return;
+    tree_.nodes[open_.back().node].end = static_cast<int>(tree_.nodes.size());
+    open_.pop_back();
+  }
+
+  int parent() const { return open_.empty() ? -1 : open_.back().node; }
+
+  void add_element(uint32_t at, const HtmlDom::Node& element) {
     HtmlNode node;
-    node.name = gumbo_normalized_tagname(element.tag);
-    if (node.name.empty()) node.name = newer_name(element);
-    node.parent = parent;
+    node.tag = element.name_tag;
+    node.name = node.tag != HtmlTag::Unknown ? name_of(node.tag) : lower_name(element.source.of(page_));
+    node.parent = parent();
+    node.end = static_cast<int>(tree_.nodes.size()) + 1;
     node.attributes = static_cast<uint32_t>(tree_.attributes.size());
-    for (unsigned i = 0; i < element.attributes.length; ++i) {
-      const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      const auto* const kept =
-          std::lower_bound(std::begin(kKeptAttributes), std::end(kKeptAttributes), attribute->name);
-      if (kept == std::end(kKeptAttributes) || *kept != attribute->name) continue;
-      tree_.attributes.push_back({*kept, attribute->value});
-    }
+    add_attributes(element);
     node.attribute_count = static_cast<uint32_t>(tree_.attributes.size()) - node.attributes;
-    open_.push_back({static_cast<int>(tree_.nodes.size()), &element.children});
+    // What is too deep stands beside what is in it.
+    if (open_.size() < max_depth_) open_.push_back({at, static_cast<int>(tree_.nodes.size())});
     tree_.nodes.push_back(node);
   }
 
-  void add_text(const GumboText& text, int parent) {
-    if (parent < 0) return;
-    const std::string_view owner = tree_.nodes[parent].name;
-    const bool json = owner == "script" && tree_.attribute(parent, "type") == "application/ld+json";
-    if ((owner == "script" && !json) || owner == "style" || owner == "iframe" || owner == "noembed" ||
-        owner == "noframes")
+  std::string_view lower_name(std::string_view name) {
+    if (std::ranges::none_of(name, [](char c) { return html_lower(c) != c; })) return name;
+    std::string lower(name);
+    for (char& c : lower) c = html_lower(c);
+    return tree_.strings.emplace_back(std::move(lower));
+  }
+
+  void add_attributes(const HtmlDom::Node& element) {
+    const size_t first = tree_.attributes.size();
+    for (uint32_t i = element.first; i < element.first + element.count; ++i) {
+      const HtmlDom::Attribute& attribute = dom_.attributes[i];
+      const std::string_view name = kept_name(attribute.name.of(page_));
+      const auto same = [name](const HtmlAttribute& other) { return other.name == name; };
+      // The first of a name counts.
+      if (name.empty() || std::any_of(tree_.attributes.begin() + static_cast<std::ptrdiff_t>(first),
+                                      tree_.attributes.end(), same))
+        continue;
+      std::string decoded;
+      std::string_view value = decode_html_value(attribute.value.of(page_), decoded);
+      if (!decoded.empty()) value = tree_.strings.emplace_back(std::move(decoded));
+      tree_.attributes.push_back({name, value});
+    }
+  }
+
+  static std::string_view kept_name(std::string_view name) {
+    if (name.size() > kLongestKept) return {};
+    char lower[kLongestKept];
+    std::ranges::transform(name, lower, html_lower);
+    const std::string_view wanted(lower, name.size());
+    const auto* const kept = std::ranges::lower_bound(kKeptAttributes, wanted);
+    return kept != std::end(kKeptAttributes) && *kept == wanted ? *kept : std::string_view();
+  }
+
+  void add_text(const HtmlDom::Node& text) {
+    const int owner = parent();
+    const HtmlTag tag = owner < 0 ? HtmlTag::Unknown : tree_.nodes[owner].tag;
+    const bool json = tag == HtmlTag::Script && tree_.attribute(owner, "type") == "application/ld+json";
+    if ((tag == HtmlTag::Script && !json) ||
+        is_one_of(tag, HtmlTag::Style, HtmlTag::Iframe, HtmlTag::Noembed, HtmlTag::Noframes))
       return;
-    const std::string_view decoded = text.text;
-    const std::string_view original = view(text.original_text);
-    const HtmlTextKind kind = owner == "textarea" || owner == "title"  ? HtmlTextKind::Escapable
-                              : owner == "xmp" || owner == "plaintext" ? HtmlTextKind::Raw
-                                                                       : HtmlTextKind::Ordinary;
     HtmlNode node;
-    node.parent = parent;
+    node.parent = owner;
     node.end = static_cast<int>(tree_.nodes.size()) + 1;
     node.text.begin = static_cast<uint32_t>(tree_.text.size());
-    const auto source = static_cast<uint32_t>(original.data() - page_.data());
-    // JSON is no part of what the page shows: its place is never asked for.
-    if (!json)
-      tree_.unaligned += !align_html_text(decoded, original, kind, node.text.begin, source, tree_.map);
-    tree_.text += decoded;
+    for (uint32_t at = text.first; at != kNone; at = dom_.chunks[at].next) add_chunk(dom_.chunks[at]);
     node.text.end = static_cast<uint32_t>(tree_.text.size());
     tree_.nodes.push_back(node);
   }
 
+  void add_chunk(const HtmlDom::Chunk& chunk) {
+    const auto begin = static_cast<uint32_t>(tree_.text.size());
+    tree_.text += chunk.text(page_);
+    const Span text{begin, static_cast<uint32_t>(tree_.text.size())};
+    chunk.decoded_size == 0 ? tree_.map.append(text, chunk.source)
+                            : tree_.map.append_whole(text, chunk.source);
+  }
+
+  struct Open {
+    uint32_t dom;
+    int node;
+  };
+
   std::string_view page_;
+  const HtmlDom& dom_;
   uint32_t max_depth_;
-  HtmlTree& tree_;
+  HtmlTree tree_;
   std::vector<Open> open_;
 };
 
@@ -204,20 +173,14 @@ bool HtmlTree::has_attribute(int node, std::string_view name) const {
 }
 
 Result<HtmlTree> parse_html(std::string_view page, uint32_t max_depth) {
-  HtmlPrescan prescan = prescan_html(page);
-  if (!prescan.fault.empty()) return Error(ErrorKind::Limit, std::move(prescan.fault));
-  std::string repaired;
-  if (!prescan.empty_elements.empty()) {
-    repaired = without_empty_elements(page, prescan.empty_elements);
-    page = repaired;
-  }
-  Arena arena(kMaxMemory);
-  const GumboOutput* output = run_gumbo(page, arena);
-  if (output == nullptr) return Error(ErrorKind::Limit, parse_failure);
-  HtmlTree tree;
-  if (!Converter(page, max_depth, tree).convert(output->root))
-    return Error(ErrorKind::Limit,
-                 "its markup is nested more than " + std::to_string(max_depth) + " elements deep");
+  HtmlBuildOptions options;
+  options.max_depth = max_depth;
+  const HtmlDom dom = HtmlBuilder(page, options).run();
+  if (dom.is_cut)
+    return Error(ErrorKind::Limit, "its markup has more than " + std::to_string(kMostHtmlParts) +
+                                       " elements, attributes and texts");
+  HtmlTree tree = Flattener(page, dom, max_depth).run();
+  tree.too_deep = dom.too_deep;
   return tree;
 }
 
