@@ -76,7 +76,8 @@ struct TextLimits {
   uint32_t max_html_depth = 512;  // open elements; what is nested deeper stands side by side
 };
 
-// Fails with Limit (more markup than memory should hold) or Unsupported (media type). All other oddities become notes.
+// Fails with Limit (more markup than memory should hold) or Unsupported (media type). All other oddities
+// become notes.
 Result<Document> read_document(const Capture& capture, const Metadata& metadata,
                                const TextLimits& limits = {});
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/utf8.h"
 #include "text/html_builder.h"
 #include "text/html_references.h"
 
@@ -137,11 +138,15 @@ class Flattener {
   }
 
   void add_chunk(const HtmlDom::Chunk& chunk) {
-    const auto begin = static_cast<uint32_t>(tree_.text.size());
+    auto begin = static_cast<uint32_t>(tree_.text.size());
     tree_.text += chunk.text(page_);
-    const Span text{begin, static_cast<uint32_t>(tree_.text.size())};
-    chunk.decoded_size == 0 ? tree_.map.append(text, chunk.source)
-                            : tree_.map.append_whole(text, chunk.source);
+    const auto end = static_cast<uint32_t>(tree_.text.size());
+    // Each character that a reference stands for stands on all of it.
+    for (uint32_t next; chunk.decoded_size > 0 && begin < end; begin = next) {
+      next = begin + decode_at(tree_.text, begin).length;
+      tree_.map.append({begin, next}, chunk.source);
+    }
+    tree_.map.append({begin, end}, chunk.source);
   }
 
   struct Open {
