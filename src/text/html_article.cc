@@ -13,8 +13,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view kCaptionWords[] = {"caption", "copyright",  "credit",
-                                              "credits", "figcaption", "imagecaption"};
+constexpr std::string_view kCaptionWords[] = {"bildtext", "bildunterschrift", "caption", "copyright", "credit", "credits", "figcaption", "imagecaption", "legend", "legende", "leyenda"};
 // Elements whose words are text even when they are short.
 constexpr std::string_view kTextElements[] = {"blockquote", "dd", "dt", "li", "p", "pre", "td", "th"};
 static_assert(std::ranges::is_sorted(kTextElements));
@@ -31,6 +30,15 @@ bool is_heading(std::string_view name) {
 bool ends_sentence(std::string_view words) {
   for (const std::string_view end : {".", "!", "?", ":", "…", "”", "\"", "»", "“", ")", "।", "。"})
     if (words.ends_with(end)) return true;
+  return false;
+}
+
+// A date, or at least a year in what is no sentence.
+bool is_dated(std::string_view words) {
+  if (find_date(words, NumericOrder::DayFirst)) return true;
+  if (ends_sentence(words)) return false;
+  for (size_t at = words.find("20"); at != std::string_view::npos; at = words.find("20", at + 1))
+    if (at + 4 <= words.size() && is_digit(words[at + 2]) && is_digit(words[at + 3])) return true;
   return false;
 }
 
@@ -68,7 +76,7 @@ class ArticleReader {
     for (int node = begin_ + 1; node < end_;) {
       if (!page_.node(node).is_text() && !pruned_[node] && (is_link_list(node) || is_card(node)))
         std::fill(pruned_.begin() + node, pruned_.begin() + page_.node(node).end, char{1});
-      node = pruned_[node] ? page_.node(node).end : node + 1;
+      node = pruned_[node] || page_.node(node).name == "blockquote" ? page_.node(node).end : node + 1;
     }
   }
 
@@ -113,13 +121,13 @@ class ArticleReader {
     const std::string_view name = page_.node(node).name;
     if (is_html_caption(page_, node)) return false;
     const std::string_view words = trim(page_.words(node));
-    if (heads(node)) return !is_page_furniture(words);
-    if (blocks_.prose[node]) return !is_page_furniture(words);
+    if (heads(node)) return !is_page_furniture(words) && !is_pointer(node);
+    if (blocks_.prose[node]) return !is_page_furniture(words) && !is_pointer(node);
     // A link alone leads elsewhere.
     if (uint64_t{blocks_.own_links[node]} * 10 > uint64_t{blocks_.own[node]} * 8 && name != "td" &&
         name != "th")
       return false;
-    if (is_page_furniture(words)) return false;
+    if (is_page_furniture(words) || (name != "li" && is_pointer(node))) return false;
     if (contains(kTextElements, name)) return true;
     // Words that stand in no paragraph, on a page that has paragraphs.
     return paragraphs_ * 2 < prose_ || ends_sentence(words);
@@ -135,6 +143,19 @@ class ArticleReader {
         article_.kept[blocks_.block[node]] = 0;
   }
 
+  // "Read also: ", and a link: whatever the language, a few words with a colon that lead to another page.
+  bool is_pointer(int block) const {
+    constexpr uint32_t kLongestLabel = 40;
+    if (blocks_.own_links[block] == 0 || blocks_.own[block] - blocks_.own_links[block] > kLongestLabel) return false;
+    std::string_view label;
+    for (int node = block + 1; node < page_.node(block).end; ++node) {
+      if (!page_.node(node).is_text() || page_.span(node).empty()) continue;
+      if (blocks_.in_link[node]) break;
+      label = page_.words(node);
+    }
+    return trim(label).ends_with(':');
+  }
+
   bool is_kept_text(int node) const {
     return page_.node(node).is_text() && !page_.span(node).empty() && article_.kept[blocks_.block[node]];
   }
@@ -143,7 +164,7 @@ class ArticleReader {
     constexpr uint32_t kShort = 100;
     const std::string_view words = trim(page_.words(block));
     if (page_.node(block).name == "h1" || words == title) return false;
-    if (blocks_.own[block] < kShort && find_date(words, NumericOrder::DayFirst)) return false;
+    if (blocks_.own[block] < kShort && is_dated(words)) return false;
     return blocks_.prose[block] || blocks_.own[block] > kShort ||
            (is_text_element(block) && (in_body_ || ends_sentence(words)));
   }
@@ -186,7 +207,7 @@ class ArticleReader {
       if (!blocks_.is_block(node) || is_html_caption(page_, node)) continue;
       if (out_[node] && !is_teaser(node, headline)) continue;
       const std::string_view words = trim(page_.words(node));
-      if (words.size() < 150 && find_date(words, NumericOrder::DayFirst)) continue;
+      if (words.size() < 150 && is_dated(words)) continue;
       if (!(blocks_.prose[node] || (is_marked_lead(node) && words.size() > 30) ||
             (page_.node(node).name == "h2" && words.size() > 40 && blocks_.own_links[node] == 0)))
         continue;

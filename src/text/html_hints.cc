@@ -17,24 +17,15 @@ constexpr std::string_view kBoilerplateRoles[] = {"alert",  "banner",  "compleme
 static_assert(std::ranges::is_sorted(kBoilerplateRoles));
 
 // Whole words.
-constexpr std::string_view kBoilerplateWords[] = {
-    "ad",         "ads",        "adsense",  "adv",      "aside",    "banner",    "bottombar", "btn",
-    "button",     "buttons",    "byline",   "comment",  "comments", "consent",   "dateline",  "dialog",
-    "disclaimer", "embed",      "facebook", "flyout",   "follow",   "gdpr",      "hidden",    "jp",
-    "kommentar",  "kommentare", "masthead", "menu",     "modal",    "nav",       "overlay",   "pager",
-    "pinterest",  "plista",     "popular",  "popup",    "print",    "rating",    "ratings",   "readmore",
-    "recirc",     "register",   "share",    "sharebar", "shares",   "sharethis", "shariff",   "sharing",
-    "signin",     "signup",     "skip",     "sociable", "social",   "tabs",      "tag",       "taglist",
-    "tags",       "topics",     "trending", "tweet",    "twitter",  "viral",     "visually",  "whatsapp",
-    "widget",     "widgets"};
+constexpr std::string_view kBoilerplateWords[] = {"ad", "ads", "adsense", "adv", "aside", "banner", "bottombar", "btn", "button", "buttons", "byline", "comment", "comments", "consent", "cta", "dateline", "disclaimer", "feedback", "flyout", "follow", "gdpr", "kommentar", "kommentare", "masthead", "menu", "messenger", "modal", "nav", "overlay", "pager", "plista", "popular", "popup", "print", "rating", "ratings", "readmore", "recirc", "register", "share", "sharebar", "shares", "sharethis", "shariff", "sharing", "signin", "signup", "skip", "sociable", "social", "tag", "taglist", "tags", "topics", "trending", "viral", "widget", "widgets"};
 static_assert(std::ranges::is_sorted(kBoilerplateWords));
+// Buttons, unless there is a quotation inside: an embedded post.
+constexpr std::string_view kNetworkWords[] = {"embed", "facebook", "instagram", "pinterest", "tweet", "twitter", "whatsapp"};
+static_assert(std::ranges::is_sorted(kNetworkWords));
+// Classes that hide.
+constexpr std::string_view kHiddenClasses[] = {"hidden", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"};
 // Beginnings of words; none is the beginning of another.
-constexpr std::string_view kBoilerplateStems[] = {
-    "addthis",    "addtoany",  "advert",     "affiliat",   "anzeige",    "asidebar", "author",  "breadcrumb",
-    "captcha",    "cookie",    "disqus",     "donat",      "footer",     "livefyre", "login",   "mostpopular",
-    "mostread",   "navbar",    "navi",       "newsletter", "outbrain",   "paginat",  "partage", "promo",
-    "publicidad", "recommend", "relacionad", "related",    "sharedaddy", "sidebar",  "sponsor", "subscri",
-    "taboola",    "teaser",    "toolbar",    "tooltip",    "verwandte",  "werbung"};
+constexpr std::string_view kBoilerplateStems[] = {"addthis", "addtoany", "advert", "affiliat", "anzeige", "asidebar", "author", "breadcrumb", "captcha", "cookie", "disclos", "disqus", "donat", "footer", "livefyre", "login", "mostpopular", "mostread", "navbar", "navi", "newsletter", "outbrain", "paginat", "partage", "promo", "publicidad", "recommend", "relacionad", "related", "rodape", "sharedaddy", "sidebar", "sponsor", "subscri", "taboola", "teaser", "toolbar", "tooltip", "verwandte", "werbung"};
 static_assert(std::ranges::is_sorted(kBoilerplateStems));
 
 // What the parts of an article are called; a class or id such as "article-body" or "postContent" has one of
@@ -64,14 +55,17 @@ bool is_word(char c) {
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Lower case, with a dash where a word begins inside ("articleBody").
+// Lower case, with a dash where a word begins inside ("articleBody"), but not in what is no word ("xAdQz").
 void append_words(std::string& out, std::string_view names) {
-  char last = ' ';
+  constexpr int kShortest = 3;
+  int run = 0;  // letters since a word began
   for (const char c : names) {
-    const bool inner = is_upper(c) && last >= 'a' && last <= 'z';
-    if (inner) out.push_back('-');
+    if (is_upper(c) && run >= kShortest) {
+      out.push_back('-');
+      run = 0;
+    }
     out.push_back(is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
-    last = c;
+    run = c >= 'a' && c <= 'z' ? run + 1 : 0;
   }
   out.push_back(' ');
 }
@@ -124,6 +118,8 @@ HtmlHints::HtmlHints(const HtmlTree& tree) : tree_(tree) {
     }
   }
   first_word_.push_back(static_cast<uint32_t>(words_.size()));
+  quotes_before_.push_back(0);
+  for (const HtmlNode& node : tree.nodes) quotes_before_.push_back(quotes_before_.back() + (node.name == "blockquote"));
 }
 
 bool HtmlHints::has_word(int node, const std::string_view* sorted, size_t size) const {
@@ -151,7 +147,9 @@ bool HtmlHints::is_hidden(int node) const {
   for (const char c : tree_.attribute(node, "style"))
     if (c != ' ') style.push_back(c);
   return style.find("display:none") != std::string::npos ||
-         style.find("visibility:hidden") != std::string::npos;
+         style.find("visibility:hidden") != std::string::npos ||
+         std::any_of(std::begin(kHiddenClasses), std::end(kHiddenClasses),
+                     [&](std::string_view name) { return has_class(node, name); });
 }
 
 bool HtmlHints::is_boilerplate(int node) const {
@@ -159,6 +157,7 @@ bool HtmlHints::is_boilerplate(int node) const {
       is_one_of(tree_.attribute(node, "role"), kBoilerplateRoles))
     return true;
   if (is_one_of(tree_.nodes[node].name, kNeverBoilerplate)) return false;
+  if (has_word(node, kNetworkWords) && quotes_before_[node] == quotes_before_[tree_.nodes[node].end]) return true;
   return has_word(node, kBoilerplateWords) ||
          std::any_of(words_.begin() + first_word_[node], words_.begin() + first_word_[node + 1],
                      [&](std::string_view word) { return begins_with_one_of(word, kBoilerplateStems); });

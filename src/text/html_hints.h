@@ -44,6 +44,7 @@ class HtmlHints {
   std::string text_;                     // classes and ids in lower case
   std::vector<std::string_view> words_;  // of all nodes, one after another
   std::vector<uint32_t> first_word_;     // by node; one more at the end
+  std::vector<uint32_t> quotes_before_;  // how many quotations begin before a node; one more at the end
 };
 
 // The digits at the end of an id such as "post-1234" or "p1234"; empty where it has no such form.

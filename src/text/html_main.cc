@@ -80,7 +80,7 @@ class ArticleFinder {
       const uint64_t links = blocks_.link_size[at] - blocks_.link_size[best];
       const uint64_t prose = prose_[at] - prose_[best];
       if (links * 3 > text) break;
-      if (prose * 2 >= text && prose * 10 >= prose_[best]) best = at;
+      if (prose * 2 >= text && prose * 5 >= prose_[best]) best = at;
     }
     return best;
   }
