@@ -13,7 +13,10 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view kCaptionWords[] = {"bildtext", "bildunterschrift", "caption", "copyright", "credit", "credits", "figcaption", "imagecaption", "legend", "legende", "leyenda"};
+constexpr std::string_view kCaptionWords[] = {"bildtext", "bildunterschrift", "caption",    "copyright",
+                                              "credit",   "credits",          "figcaption", "imagecaption",
+                                              "legend",   "legende",          "leyenda"};
+static_assert(std::ranges::is_sorted(kCaptionWords));
 // Elements whose words are text even when they are short.
 constexpr std::string_view kTextElements[] = {"blockquote", "dd", "dt", "li", "p", "pre", "td", "th"};
 static_assert(std::ranges::is_sorted(kTextElements));
@@ -21,6 +24,18 @@ static_assert(std::ranges::is_sorted(kTextElements));
 template <size_t size>
 bool contains(const std::string_view (&sorted)[size], std::string_view word) {
   return std::binary_search(std::begin(sorted), std::end(sorted), word);
+}
+
+// Names of a part around a picture.
+constexpr std::string_view kPictureWords[] = {"bild", "foto", "image", "img", "photo", "picture"};
+static_assert(std::ranges::is_sorted(kPictureWords));
+
+bool holds_picture(const HtmlPage& page, int node) {
+  constexpr int kNear = 24;
+  const int end = std::min(page.node(node).end, node + kNear);
+  for (int inner = node + 1; inner < end; ++inner)
+    if (page.node(inner).name == "img" || page.node(inner).name == "picture") return true;
+  return false;
 }
 
 bool is_heading(std::string_view name) {
@@ -44,8 +59,9 @@ bool is_dated(std::string_view words) {
 
 class ArticleReader {
  public:
-  ArticleReader(const HtmlPage& page, const HtmlBlocks& blocks, const std::vector<char>& out)
-      : page_(page), blocks_(blocks), out_(out) {
+  ArticleReader(const HtmlPage& page, const HtmlBlocks& blocks, const std::vector<char>& out,
+                const std::vector<char>& captions)
+      : page_(page), blocks_(blocks), out_(out), captions_(captions) {
     article_.kept.resize(page.tree.nodes.size());
   }
 
@@ -57,8 +73,11 @@ class ArticleReader {
     pruned_ = out_;
     prune();
     count_paragraphs();
-    for (int node = begin_; node < end_; ++node)
-      if (blocks_.is_block(node) && !pruned_[node]) article_.kept[node] = is_text(node);
+    int quote_end = 0;
+    for (int node = begin_; node < end_; ++node) {
+      if (page_.node(node).name == "blockquote") quote_end = std::max(quote_end, page_.node(node).end);
+      if (blocks_.is_block(node) && !pruned_[node]) article_.kept[node] = is_text(node, node < quote_end);
+    }
     drop_before_text(title);
     drop_after_text();
     drop_headings();
@@ -74,9 +93,10 @@ class ArticleReader {
   // Lists of links and cards of other articles.
   void prune() {
     for (int node = begin_ + 1; node < end_;) {
-      if (!page_.node(node).is_text() && !pruned_[node] && (is_link_list(node) || is_card(node)))
-        std::fill(pruned_.begin() + node, pruned_.begin() + page_.node(node).end, char{1});
-      node = pruned_[node] || page_.node(node).name == "blockquote" ? page_.node(node).end : node + 1;
+      const HtmlNode& at = page_.node(node);
+      if (!at.is_text() && at.name != "blockquote" && !pruned_[node] && (is_link_list(node) || is_card(node)))
+        std::fill(pruned_.begin() + node, pruned_.begin() + at.end, char{1});
+      node = pruned_[node] || at.name == "blockquote" ? at.end : node + 1;
     }
   }
 
@@ -117,18 +137,18 @@ class ArticleReader {
     return is_heading(page_.node(node).name) || (parent >= 0 && is_heading(page_.node(parent).name));
   }
 
-  bool is_text(int node) const {
+  bool is_text(int node, bool quoted) const {
     const std::string_view name = page_.node(node).name;
-    if (is_html_caption(page_, node)) return false;
+    if (captions_[node]) return false;
     const std::string_view words = trim(page_.words(node));
     if (heads(node)) return !is_page_furniture(words) && !is_pointer(node);
     if (blocks_.prose[node]) return !is_page_furniture(words) && !is_pointer(node);
     // A link alone leads elsewhere.
     if (uint64_t{blocks_.own_links[node]} * 10 > uint64_t{blocks_.own[node]} * 8 && name != "td" &&
-        name != "th")
+        name != "th" && !quoted)
       return false;
     if (is_page_furniture(words) || (name != "li" && is_pointer(node))) return false;
-    if (contains(kTextElements, name)) return true;
+    if (quoted || contains(kTextElements, name)) return true;
     // Words that stand in no paragraph, on a page that has paragraphs.
     return paragraphs_ * 2 < prose_ || ends_sentence(words);
   }
@@ -146,7 +166,8 @@ class ArticleReader {
   // "Read also: ", and a link: whatever the language, a few words with a colon that lead to another page.
   bool is_pointer(int block) const {
     constexpr uint32_t kLongestLabel = 40;
-    if (blocks_.own_links[block] == 0 || blocks_.own[block] - blocks_.own_links[block] > kLongestLabel) return false;
+    if (blocks_.own_links[block] == 0 || blocks_.own[block] - blocks_.own_links[block] > kLongestLabel)
+      return false;
     std::string_view label;
     for (int node = block + 1; node < page_.node(block).end; ++node) {
       if (!page_.node(node).is_text() || page_.span(node).empty()) continue;
@@ -204,7 +225,7 @@ class ArticleReader {
     int first = begin_;
     while (first < end_ && !article_.kept[first]) ++first;
     for (int node = page_.node(headline).end; node < first; ++node) {
-      if (!blocks_.is_block(node) || is_html_caption(page_, node)) continue;
+      if (!blocks_.is_block(node) || captions_[node]) continue;
       if (out_[node] && !is_teaser(node, headline)) continue;
       const std::string_view words = trim(page_.words(node));
       if (words.size() < 150 && is_dated(words)) continue;
@@ -232,6 +253,7 @@ class ArticleReader {
   const HtmlPage& page_;
   const HtmlBlocks& blocks_;
   const std::vector<char>& out_;
+  const std::vector<char>& captions_;
   std::vector<char> pruned_;
   HtmlArticle article_;
   int begin_ = 0, end_ = 0;
@@ -242,18 +264,24 @@ class ArticleReader {
 }  // namespace
 
 HtmlArticle read_html_article(const HtmlPage& page, const HtmlBlocks& blocks, int article,
-                              const std::vector<char>& out, std::string_view title) {
-  return ArticleReader(page, blocks, out).run(article, title);
+                              const std::vector<char>& out, const std::vector<char>& captions,
+                              std::string_view title) {
+  return ArticleReader(page, blocks, out, captions).run(article, title);
 }
 
-bool is_html_caption(const HtmlPage& page, int node) {
+std::vector<char> find_html_captions(const HtmlPage& page) {
   constexpr uint32_t kLongest = 600;
-  for (; node >= 0 && page.node(node).name != "body"; node = page.node(node).parent) {
-    if (page.node(node).name == "table") return false;
-    if (page.node(node).name == "figcaption" || page.node(node).name == "figure") return true;
-    if (page.hints.has_word(node, kCaptionWords)) return page.span(node).size() < kLongest;
+  std::vector<char> captions(page.tree.nodes.size());
+  for (int node = 0; node < page.size(); ++node) {
+    const HtmlNode& at = page.node(node);
+    if (at.name == "table" || at.name == "blockquote" || at.name == "pre") continue;
+    captions[node] = (at.parent >= 0 && captions[at.parent]) || at.name == "figcaption" ||
+                     at.name == "figure" ||
+                     (!at.is_text() && page.span(node).size() < kLongest &&
+                      (page.hints.has_word(node, kCaptionWords) ||
+                       (page.hints.has_word(node, kPictureWords) && holds_picture(page, node))));
   }
-  return false;
+  return captions;
 }
 
 }  // namespace hearsay

@@ -10,15 +10,18 @@
 namespace hearsay {
 
 struct HtmlArticle {
-  int frame = -1;          // the element around all of the article's words; -1 where the page has no article
+  int frame = -1;          // the element around all of the article's words
   std::vector<char> kept;  // by node: of blocks and texts, whether their words belong to the article
 };
 
-// `out` marks nodes that are no part of any article (navigation, comments, ...), with all that is in them;
-// `title` is the page's. Linear; pure.
+// `article` is the element that holds the article. `out` marks nodes that are no part of any article
+// (navigation, comments, ...), with all that is in them; so does `captions`. `title` is the page's. Linear;
+// pure.
 HtmlArticle read_html_article(const HtmlPage& page, const HtmlBlocks& blocks, int article,
-                              const std::vector<char>& out, std::string_view title);
+                              const std::vector<char>& out, const std::vector<char>& captions,
+                              std::string_view title);
 
-bool is_html_caption(const HtmlPage& page, int node);
+// The nodes in a picture's caption or credit, by element and by name. Linear; pure.
+std::vector<char> find_html_captions(const HtmlPage& page);
 
 }  // namespace hearsay

@@ -17,15 +17,31 @@ constexpr std::string_view kBoilerplateRoles[] = {"alert",  "banner",  "compleme
 static_assert(std::ranges::is_sorted(kBoilerplateRoles));
 
 // Whole words.
-constexpr std::string_view kBoilerplateWords[] = {"ad", "ads", "adsense", "adv", "aside", "banner", "bottombar", "btn", "button", "buttons", "byline", "comment", "comments", "consent", "cta", "dateline", "disclaimer", "feedback", "flyout", "follow", "gdpr", "kommentar", "kommentare", "masthead", "menu", "messenger", "modal", "nav", "overlay", "pager", "plista", "popular", "popup", "print", "rating", "ratings", "readmore", "recirc", "register", "share", "sharebar", "shares", "sharethis", "shariff", "sharing", "signin", "signup", "skip", "sociable", "social", "tag", "taglist", "tags", "topics", "trending", "viral", "widget", "widgets"};
+constexpr std::string_view kBoilerplateWords[] = {
+    "ad",         "ads",       "adsense",   "adv",     "aside",    "banner",    "bottombar",  "btn",
+    "button",     "buttons",   "byline",    "comment", "comments", "consent",   "cta",        "dateline",
+    "disclaimer", "feedback",  "flyout",    "follow",  "gdpr",     "kommentar", "kommentare", "masthead",
+    "menu",       "messenger", "modal",     "nav",     "overlay",  "pager",     "plista",     "popular",
+    "popup",      "print",     "rating",    "ratings", "readmore", "recirc",    "register",   "share",
+    "sharebar",   "shares",    "sharethis", "shariff", "sharing",  "signin",    "signup",     "skip",
+    "sociable",   "social",    "tag",       "taglist", "tags",     "topics",    "trending",   "viral",
+    "widget",     "widgets"};
 static_assert(std::ranges::is_sorted(kBoilerplateWords));
 // Buttons, unless there is a quotation inside: an embedded post.
-constexpr std::string_view kNetworkWords[] = {"embed", "facebook", "instagram", "pinterest", "tweet", "twitter", "whatsapp"};
+constexpr std::string_view kNetworkWords[] = {"embed", "facebook", "instagram", "pinterest",
+                                              "tweet", "twitter",  "whatsapp"};
 static_assert(std::ranges::is_sorted(kNetworkWords));
 // Classes that hide.
-constexpr std::string_view kHiddenClasses[] = {"hidden", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"};
+constexpr std::string_view kHiddenClasses[] = {"hidden",  "is-hidden",       "screen-reader-text",
+                                               "sr-only", "visually-hidden", "visuallyhidden"};
 // Beginnings of words; none is the beginning of another.
-constexpr std::string_view kBoilerplateStems[] = {"addthis", "addtoany", "advert", "affiliat", "anzeige", "asidebar", "author", "breadcrumb", "captcha", "cookie", "disclos", "disqus", "donat", "footer", "livefyre", "login", "mostpopular", "mostread", "navbar", "navi", "newsletter", "outbrain", "paginat", "partage", "promo", "publicidad", "recommend", "relacionad", "related", "rodape", "sharedaddy", "sidebar", "sponsor", "subscri", "taboola", "teaser", "toolbar", "tooltip", "verwandte", "werbung"};
+constexpr std::string_view kBoilerplateStems[] = {
+    "addthis",    "addtoany", "advert",      "affiliat",  "anzeige",    "asidebar",  "author",
+    "breadcrumb", "captcha",  "cookie",      "disclos",   "disqus",     "donat",     "footer",
+    "livefyre",   "login",    "mostpopular", "mostread",  "navbar",     "navi",      "newsletter",
+    "outbrain",   "paginat",  "partage",     "promo",     "publicidad", "recommend", "relacionad",
+    "related",    "rodape",   "sharedaddy",  "sidebar",   "sponsor",    "subscri",   "taboola",
+    "teaser",     "toolbar",  "tooltip",     "verwandte", "werbung"};
 static_assert(std::ranges::is_sorted(kBoilerplateStems));
 
 // What the parts of an article are called; a class or id such as "article-body" or "postContent" has one of
@@ -119,7 +135,8 @@ HtmlHints::HtmlHints(const HtmlTree& tree) : tree_(tree) {
   }
   first_word_.push_back(static_cast<uint32_t>(words_.size()));
   quotes_before_.push_back(0);
-  for (const HtmlNode& node : tree.nodes) quotes_before_.push_back(quotes_before_.back() + (node.name == "blockquote"));
+  for (const HtmlNode& node : tree.nodes)
+    quotes_before_.push_back(quotes_before_.back() + (node.name == "blockquote"));
 }
 
 bool HtmlHints::has_word(int node, const std::string_view* sorted, size_t size) const {
@@ -157,7 +174,8 @@ bool HtmlHints::is_boilerplate(int node) const {
       is_one_of(tree_.attribute(node, "role"), kBoilerplateRoles))
     return true;
   if (is_one_of(tree_.nodes[node].name, kNeverBoilerplate)) return false;
-  if (has_word(node, kNetworkWords) && quotes_before_[node] == quotes_before_[tree_.nodes[node].end]) return true;
+  if (has_word(node, kNetworkWords) && quotes_before_[node] == quotes_before_[tree_.nodes[node].end])
+    return true;
   return has_word(node, kBoilerplateWords) ||
          std::any_of(words_.begin() + first_word_[node], words_.begin() + first_word_[node + 1],
                      [&](std::string_view word) { return begins_with_one_of(word, kBoilerplateStems); });

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/html_article.h"
+#include "text/html_article_quotes.h"
 #include "text/html_blocks.h"
 #include "text/html_items.h"
 #include "text/html_main.h"
@@ -37,6 +38,8 @@ class PassageFinder {
       : page_(page), document_(document), roles_(page.tree.nodes.size(), HtmlRole::None) {}
 
   std::vector<Passage> run() {
+    captions_ = find_html_captions(page_);
+    find_corrections();
     order_ = numeric_order(page_.text.text);
     items_ = find_html_items(page_, order_);
     find_article();
@@ -62,7 +65,7 @@ class PassageFinder {
     const int found = find_main_article(page_, blocks);
     constexpr uint32_t kShortest = 200;
     if (found < 0 || (in_items > 0 && blocks.prose_size[found] < std::max(kShortest, in_items))) return;
-    add_article(read_html_article(page_, blocks, found, out, document_.title));
+    add_article(read_html_article(page_, blocks, found, out, captions_, document_.title));
   }
 
   // What is no part of an article, by its names; a name such as "has-sidebar" on half of the page means
@@ -71,26 +74,33 @@ class PassageFinder {
     std::vector<char> out(page_.tree.nodes.size());
     for (const HtmlItem& item : items_)
       for (int node = item.nodes.begin; node < item.nodes.end; node = page_.node(node).end) out[node] = 1;
+    int quote_end = 0;  // in a quotation, a footer and the like belong to it
     for (int node = 0; node < page_.size(); ++node) {
       const HtmlNode& at = page_.node(node);
+      if (at.name == "blockquote") quote_end = std::max(quote_end, at.end);
       if (at.parent >= 0 && out[at.parent]) out[node] = 1;
-      if (out[node] || at.is_text() || !page_.hints.is_boilerplate(node)) continue;
-      if (at.name == "p" && blocks.prose[node] && !page_.hints.is_hidden(node)) continue;
-      out[node] =
-          uint64_t{blocks.prose_size[node]} * 2 <= blocks.prose_size[0] || page_.hints.is_hidden(node);
+      if (out[node] || at.is_text()) continue;
+      const bool small = uint64_t{blocks.prose_size[node]} * 2 <= blocks.prose_size[0];
+      const bool named = node >= quote_end && small && !(at.name == "p" && blocks.prose[node]) &&
+                         page_.hints.is_boilerplate(node);
+      out[node] = named || page_.hints.is_hidden(node);
     }
     return out;
   }
 
-  // An entry of a blog may be numbered like a post of a forum.
+  // An entry of a blog may be numbered like a post of a forum: it is the article, comments inside it stay.
   void keep_article_that_looks_posted(const HtmlBlocks& blocks) {
     uint64_t all = 0;
     for (const HtmlItem& item : items_)
       if (!item.comment && item.parent < 0) all += prose_of(item, blocks);
-    std::erase_if(items_, [&](const HtmlItem& item) {
+    const auto posted = std::find_if(items_.begin(), items_.end(), [&](const HtmlItem& item) {
       return !item.comment && item.parent < 0 && uint64_t{prose_of(item, blocks)} * 10 > all * 9 &&
              (page_.node(item.nodes.begin).name == "article" || holds_body(item.nodes));
     });
+    if (posted == items_.end()) return;
+    const int gone = static_cast<int>(posted - items_.begin());
+    items_.erase(posted);
+    for (HtmlItem& item : items_) item.parent = item.parent == gone ? -1 : item.parent - (item.parent > gone);
   }
 
   uint32_t prose_of(const HtmlItem& item, const HtmlBlocks& blocks) const {
@@ -123,10 +133,10 @@ class PassageFinder {
     for (int node = article.frame + 1; node < page_.node(article.frame).end;) {
       const int end = page_.node(node).end;
       const int item = first_item_from(page_, items_, node);
-      const bool dropped = kept[node] == 0 && item >= end && !page_.span(node).empty();
+      const bool dropped = kept[node] == 0 && item >= end && !page_.span(node).empty() && !corrects(node);
       if (dropped && span.contains(page_.span(node))) {
         roles_[node] = HtmlRole::Closed;
-        add(is_html_caption(page_, node) ? PassageKind::Caption : PassageKind::Boilerplate, node);
+        add(captions_[node] ? PassageKind::Caption : PassageKind::Boilerplate, node);
       }
       node = dropped || item == node ? end : node + 1;
     }
@@ -140,9 +150,26 @@ class PassageFinder {
     return {static_cast<uint32_t>(at), static_cast<uint32_t>(at + document_.author.size())};
   }
 
+  void find_corrections() {
+    corrections_before_.reserve(page_.tree.nodes.size() + 1);
+    int end = 0;  // of the last one: what is inside it is none of its own
+    uint32_t count = 0;
+    for (int node = 0; node < page_.size(); ++node) {
+      corrections_before_.push_back(count);
+      if (node < end || page_.node(node).is_text() || page_.span(node).empty() || !is_correction(node))
+        continue;
+      ++count;
+      end = page_.node(node).end;
+    }
+    corrections_before_.push_back(count);
+  }
+
+  bool corrects(int node) const {
+    return corrections_before_[node] < corrections_before_[page_.node(node).end];
+  }
+
   // Captions and corrections wherever they stand outside boilerplate, quotations outside items.
   void add_inner() {
-    int correction_end = 0;
     int item_end = 0;
     size_t next_item = 0;
     for (int node = 0; node < page_.size();) {
@@ -159,17 +186,25 @@ class PassageFinder {
         if (is_caption_element(node)) {
           add(PassageKind::Caption, node);
         } else if (at.name == "blockquote" && node >= item_end) {
-          Span author_span;
-          std::string author = quoted_author(page_, node, author_span);
-          const Span words = quoted_words(page_, node);
-          passages_.add({-1, PassageKind::Quotation, words, std::move(author), "", "", author_span});
-        } else if (node >= correction_end && is_correction(node)) {
+          add_quotation(node);
+        } else if (corrections_before_[node] < corrections_before_[node + 1]) {
           add_correction(node);
-          correction_end = at.end;
         }
       }
       ++node;
     }
+  }
+
+  // As articles quote, or else as posts do.
+  void add_quotation(int node) {
+    HtmlQuote quote = read_html_quote(page_, node, order_);
+    Span words = page_.span(node);
+    if (quote.author.empty()) {
+      quote.author = quoted_author(page_, node, quote.author_span);
+      words = quoted_words(page_, node);
+    }
+    passages_.add({-1, PassageKind::Quotation, words, std::move(quote.author), "", std::move(quote.published),
+                   quote.author_span});
   }
 
   void add_correction(int node) {
@@ -217,6 +252,8 @@ class PassageFinder {
   const HtmlPage& page_;
   const Document& document_;
   std::vector<HtmlRole> roles_;
+  std::vector<char> captions_;
+  std::vector<uint32_t> corrections_before_;  // how many begin before a node; one more at the end
   std::vector<HtmlItem> items_;
   PassageTree passages_;
   NumericOrder order_ = NumericOrder::Unknown;
