@@ -29,6 +29,13 @@ constexpr std::string_view kAnswerWords[] = {"antworten", "beantwoorden", "citar
                                              "rispondi",  "répondre",     "zitat",       "zitieren",
                                              "ответить",  "цитировать"};
 static_assert(std::ranges::is_sorted(kAnswerWords));
+// Labels on a member's card. Sorted.
+constexpr std::string_view kCardLabels[] = {
+    "beiträge",   "berichten",  "dabei seit",   "from",       "ingreso",    "inscription", "join date",
+    "joined",     "location",   "member since", "mensajes",   "messages",   "messaggi",    "mitglied seit",
+    "ort",        "post count", "posts",        "registered", "registrado", "registriert", "registrierung",
+    "reputation", "wohnort",    "регистрация",  "сообщений"};
+static_assert(std::ranges::is_sorted(kCardLabels));
 // Names of parts in which people talk. Sorted.
 constexpr std::string_view kThreadWords[] = {"answer",     "answers", "comment",   "commentlist", "comments",
                                              "discussion", "forum",   "kommentar", "kommentare",  "message",
@@ -75,13 +82,14 @@ class ItemFinder {
 
   // Whether repeated parts are what people said to each other: a list of articles has names and dates too.
   bool is_thread(const std::vector<HtmlItem>& items) const {
-    uint64_t all = 0, most = 0, members = 0, answers = 0, entries = 0;
+    uint64_t all = 0, most = 0, members = 0, answers = 0, cards = 0, entries = 0;
     for (const HtmlItem& item : items) {
       const uint32_t prose = signals_.prose(item.body);
       all += prose;
       most = std::max<uint64_t>(most, prose);
       members += has_member_link(item.nodes);
-      answers += has_answer_button(item);
+      answers += has_words(item, kAnswerWords);
+      cards += has_words(item, kCardLabels);
       entries += page_.hints.has_class(item.nodes.begin, "type-post");
     }
     const size_t count = items.size();
@@ -92,7 +100,10 @@ class ItemFinder {
     const bool one_alone = most * 10 > all * 7;
     if (count == 2) return linked && answered && !one_alone;
     const bool named = is_named_so(items[count / 2].nodes.begin);
-    return linked + answered + named + rises(items) >= 2;
+    const bool carded = cards * 2 >= count;
+    const bool covers =
+        !says_article() && !one_alone && all * 10 > uint64_t{signals_.prose({0, page_.size()})} * 6;
+    return linked + answered + carded + named + covers + rises(items) >= 2;
   }
 
   // Posts stand in the order of their days; lists of articles have the newest first.
@@ -121,6 +132,22 @@ class ItemFinder {
     for (HtmlItem& item : best_.items) item.parent = std::max(item.parent - 1, -1);
   }
 
+  // Whether the page calls itself an article.
+  bool says_article() const {
+    for (int node = 0; node < page_.size(); ++node) {
+      const HtmlNode& at = page_.node(node);
+      if (at.is_text() || at.attribute_count == 0) continue;
+      const std::string_view property = page_.tree.attribute(node, "property");
+      if (property == "article:published_time" ||
+          (property == "og:type" && page_.tree.attribute(node, "content") == "article"))
+        return true;
+      if (const std::string_view type = page_.tree.attribute(node, "itemtype");
+          type.ends_with("Article") || type.ends_with("/BlogPosting"))
+        return true;
+    }
+    return false;
+  }
+
   bool has_member_link(NodeRun run) const {
     const std::vector<int>& names = signals_.names();
     for (auto name = std::lower_bound(names.begin(), names.end(), run.begin);
@@ -129,12 +156,16 @@ class ItemFinder {
     return false;
   }
 
-  // "Reply", "Quote", "Report": what a reader may do with a post.
-  bool has_answer_button(const HtmlItem& item) const {
+  // Whether a text outside the body begins with one of the words: "Reply", "Joined: 3 May".
+  template <size_t size>
+  bool has_words(const HtmlItem& item, const std::string_view (&sorted)[size]) const {
+    constexpr size_t kLongest = 40;
     for (int node = item.nodes.begin; node < item.nodes.end; ++node) {
       const std::string_view words = page_.words(node);
-      if (page_.node(node).is_text() && words.size() <= 24 && is_listed(lower_ascii(words), kAnswerWords))
-        return true;
+      if (!page_.node(node).is_text() || words.size() > kLongest) continue;
+      if (item.body != item.nodes && item.body.contains(node)) continue;
+      const std::string lower = lower_ascii(words);
+      if (is_listed(lower, sorted) || is_listed(lower.substr(0, lower.find(':')), sorted)) return true;
     }
     return false;
   }

@@ -90,6 +90,7 @@ class PassageFinder {
 
   // An entry of a blog may be numbered like a post of a forum: it is the article, comments inside it stay.
   void keep_article_that_looks_posted(const HtmlBlocks& blocks) {
+    if (items_.size() > 1) return;
     uint64_t all = 0;
     for (const HtmlItem& item : items_)
       if (!item.comment && item.parent < 0) all += prose_of(item, blocks);

@@ -18,12 +18,16 @@ constexpr size_t kLongestName = 48;
 
 // Words of a post's furniture that are no member's name. Sorted.
 constexpr std::string_view kNoNames[] = {
-    "administrator", "antworten",  "beitrag", "beiträge", "comment", "comments",  "delete",   "edit",
-    "flag",          "guest post", "joined",  "like",     "likes",   "link",      "location", "member",
-    "members",       "moderator",  "new",     "offline",  "online",  "permalink", "post",     "posted",
-    "posts",         "profile",    "quote",   "reply",    "report",  "responder", "says",     "share",
-    "thanks",        "top",        "upvote",  "vote",     "zitat",   "zitieren"};
+    "antworten", "beitrag", "beiträge", "comment", "comments", "delete", "edit",    "flag",      "guest post",
+    "joined",    "like",    "likes",    "link",    "location", "new",    "offline", "online",    "permalink",
+    "post",      "posted",  "posts",    "profile", "quote",    "reply",  "report",  "responder", "says",
+    "share",     "thanks",  "top",      "upvote",  "vote",     "zitat",  "zitieren"};
 static_assert(std::ranges::is_sorted(kNoNames));
+
+// Ranks, which are names only as links to members. Sorted.
+constexpr std::string_view kRanks[] = {"admin",   "administrator", "guest",    "member",
+                                       "members", "mitglied",      "moderator"};
+static_assert(std::ranges::is_sorted(kRanks));
 
 // What stands before a name, or before a day, that is not the post's. In lower case.
 constexpr std::string_view kOthers[] = {"in reply to",    "reply to",    "replied to",
@@ -57,7 +61,6 @@ bool can_be_name(std::string_view words) {
   if (name.empty() || name.size() > kLongestName || name.find('\n') != std::string_view::npos) return false;
   if (!has_letter(name) && name.find_first_not_of("0123456789") == std::string_view::npos && name.size() < 4)
     return false;
-  if (is_listed(lower_ascii(name), kNoNames)) return false;
   return std::count(name.begin(), name.end(), ' ') < 5;
 }
 
@@ -78,6 +81,7 @@ class FieldReader {
     Span span;
     std::vector<int> levels;
     double evidence = 0;
+    bool linked = false;  // to a member
   };
 
   struct Place {
@@ -95,22 +99,22 @@ class FieldReader {
     return page_.tree.attribute(node, name);
   }
 
-  std::string lower_before(Span span, uint32_t most) const {
-    const uint32_t from = span.begin > most ? span.begin - most : 0;
+  // The words before a span, no further back than the post begins.
+  std::string lower_before(const PostPart& part, Span span, uint32_t most) const {
+    const uint32_t first = span_of(page_, part.nodes).begin;
+    const uint32_t from = std::max(span.begin > most ? span.begin - most : 0, std::min(first, span.begin));
     return lower_ascii(Span{from, span.begin}.of(page_.text.text));
   }
 
   // What the markup around words says for their being the author's name.
   double evidence_for(const PostPart& part, const Name& name) const {
     double sum = 0;
-    bool linked = false;
     double worded = 0;
     int at = name.levels.front();
     double nearness = 3;
     for (int level = 0; level < 6 && part.nodes.contains(at); ++level, at = page_.node(at).parent) {
       const HtmlNode& element = page_.node(at);
       if (!element.is_text()) {
-        if (element.name == "a" && is_member_link(attribute(at, "href"))) linked = true;
         const std::string_view property = attribute(at, "itemprop");
         if (property == "author" || property == "creator" || attribute(at, "rel") == "author")
           worded = std::max(worded, nearness + 1);
@@ -119,12 +123,20 @@ class FieldReader {
       }
       if (page_.span(at) != name.span) nearness -= 0.5;
     }
-    sum += worded + (linked ? 3 : 0);
+    sum += worded + (name.linked ? 3 : 0);
     for (const std::string_view other : kOthers)
-      if (lower_before(name.span, 20).find(other) != std::string::npos) sum -= 4;
+      if (lower_before(part, name.span, 20).find(other) != std::string::npos) sum -= 4;
     const std::string_view words = page_.words(name.levels.front());
     if (std::count(words.begin(), words.end(), ' ') > 2) sum -= 1;
     return sum;
+  }
+
+  bool is_linked(const PostPart& part, const Name& name) const {
+    constexpr int kNear = 6;
+    int at = name.levels.front();
+    for (int level = 0; level < kNear && part.nodes.contains(at); ++level, at = page_.node(at).parent)
+      if (page_.node(at).name == "a") return is_member_link(attribute(at, "href"));
+    return false;
   }
 
   static constexpr std::string_view kCardWords[] = {"by",        "card",     "name", "profile", "profilebox",
@@ -152,10 +164,14 @@ class FieldReader {
         continue;
       Name name;
       name.span = page_.span(node);
-      const bool member_line = node < dated;
+      const bool in_date = node < dated;
       for (int at = node; part.nodes.contains(at) && page_.span(at) == name.span; at = page_.node(at).parent)
         name.levels.push_back(at);
-      name.evidence = evidence_for(part, name) - (member_line ? 3 : 0);
+      name.linked = is_linked(part, name);
+      name.evidence = evidence_for(part, name) - (in_date ? 3 : 0);
+      // "Moderator" is a rank, but a member may call himself so.
+      const std::string bare = lower_ascii(bare_name(page_.words(node)));
+      if (is_listed(bare, kNoNames) || (is_listed(bare, kRanks) && !name.linked)) continue;
       if (names.size() < 60) names.push_back(std::move(name));
     }
     for (Name& name : names) {
@@ -283,12 +299,12 @@ class FieldReader {
     return out;
   }
 
-  bool is_other_day(const DateMark& mark) const {
+  bool is_other_day(size_t index, const DateMark& mark) const {
     constexpr uint32_t kNear = 24;
     Span span = page_.span(mark.node);
     if (page_.node(mark.node).is_text() || !span.empty()) {
       const std::string own = lower_ascii(page_.words(mark.node));
-      const std::string before = lower_before(span, kNear);
+      const std::string before = lower_before(parts_[index], span, kNear);
       for (const std::string_view word : kOtherDays)
         if (own.find(word) != std::string::npos || before.find(word) != std::string::npos) return true;
     }
@@ -323,7 +339,7 @@ class FieldReader {
         if (place.last == i) continue;
         place.last = i;
         ++place.records;
-        place.others += is_other_day(*mark);
+        place.others += is_other_day(i, *mark);
         place.rank += rank++;
         place.marks.push_back(mark);
       }
@@ -383,7 +399,7 @@ class FieldReader {
     for (const DateMark* mark : dates)
       if (found == nullptr && in_.paths[mark->node] == best) found = mark;
     for (const DateMark* mark : dates)
-      if (found == nullptr && !is_other_day(*mark)) found = mark;
+      if (found == nullptr && !is_other_day(index, *mark)) found = mark;
     if (found == nullptr) return;
     item.published = day_of(*found, order);
     date_nodes_[index] = found->node;

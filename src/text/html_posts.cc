@@ -34,37 +34,33 @@ class PostAdder {
     const PassageKind kind = item.comment ? PassageKind::Comment : PassageKind::Post;
     passages_.add(
         {-1, kind, span_of(page_, item.nodes), item.author, "", item.published, item.author_span, item.link});
-    for (const int node : item.beside) add_beside(node);
+    for (const int node : item.beside) add_beside(item, node);
     if (item.body == item.nodes) return;
-    open(item.nodes);
-    open(item.body);
-    add_around(item.nodes, item.body);
-  }
-
-  void open(NodeRun run) {
-    for (int node = run.begin; node < run.end; node = page_.node(node).end)
-      if (roles_[node] == HtmlRole::None) roles_[node] = HtmlRole::Passage;
+    add_around(item);
   }
 
   // What stands beside the body is the member's card, buttons, dates.
-  void add_around(NodeRun nodes, NodeRun body) {
+  void add_around(const HtmlItem& item) {
+    const auto [nodes, body] = std::pair(item.nodes, item.body);
     for (int node = nodes.begin; node < nodes.end;) {
       const int end = page_.node(node).end;
       if (body.contains(node)) {
+        if (roles_[node] == HtmlRole::None) roles_[node] = HtmlRole::Passage;
         node = body.end;
       } else if (node < body.begin && body.begin < end) {
         ++node;
       } else {
-        add_beside(node);
+        add_beside(item, node);
         node = end;
       }
     }
   }
 
   // Not yet decided: a reply, or something around replies, must stay reachable.
-  void add_beside(int node) {
+  void add_beside(const HtmlItem& item, int node) {
     if (page_.span(node).empty() || roles_[node] != HtmlRole::None) return;
-    if (first_item_from(page_, items_, node) < page_.node(node).end) return;
+    const int inside = node == item.nodes.begin ? node + 1 : node;
+    if (first_item_from(page_, items_, inside) < page_.node(node).end) return;
     close(node, is_signature(node) ? PassageKind::Signature : PassageKind::Boilerplate);
   }
 

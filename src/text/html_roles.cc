@@ -23,6 +23,10 @@ constexpr std::string_view kBesideWords[] = {
     "usertitle",   "vote",    "votes",   "voting"};
 static_assert(std::ranges::is_sorted(kBesideWords));
 
+// Names of the part with a post's words. Sorted.
+constexpr std::string_view kBodyWords[] = {"body", "content", "message", "text"};
+static_assert(std::ranges::is_sorted(kBodyWords));
+
 constexpr std::string_view kControls[] = {"button", "label", "option", "select", "textarea"};
 static_assert(std::ranges::is_sorted(kControls));
 constexpr std::string_view kHeadings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
@@ -47,21 +51,23 @@ class RoleReader {
       parts.push_back({&records_[i].own, records_[i].nodes, out_.items[i].body});
     read_post_fields({page_, signals_, order_, engine_, paths_}, parts, out_.items);
     for (size_t i = 0; i < records_.size(); ++i) find_beside(i);
-    out_.score = looks_like_teasers() ? 0 : score();
+    out_.score = drop_teasers() ? score() : 0;
     return std::move(out_);
   }
 
  private:
-  struct Record {
-    NodeRun nodes;
-    std::vector<int> own;  // its nodes without those of the records inside it
-    std::vector<uint32_t> words, links,
-        beside;  // bytes of its texts before each of `own`; one more at the end
+  // Bytes of texts.
+  struct Weight {
+    int64_t words = 0, links = 0;
+    int64_t beside = 0;
+    int64_t buttons = 0;  // of `beside`: in links, the same in many records
+    int64_t gain() const { return words - 2 * beside; }
   };
 
-  struct Weight {
-    int64_t words = 0, links = 0, beside = 0;
-    int64_t gain() const { return words - 2 * beside; }
+  struct Record {
+    NodeRun nodes;
+    std::vector<int> own;        // its nodes without those of the records inside it
+    std::vector<Weight> before;  // of its texts before each of `own`; one more at the end
   };
 
   void find_records(const std::vector<NodeRun>& runs) {
@@ -109,7 +115,8 @@ class RoleReader {
   // A name such as "with-signature" on half of a post means nothing.
   bool is_hinted(const Record& record, int node) const {
     const HtmlNode& at = page_.node(node);
-    if (is_listed(at.name, kControls)) return true;
+    // The title over a post is none of its words.
+    if (is_listed(at.name, kControls) || is_listed(at.name, kHeadings)) return true;
     return page_.hints.has_word(node, kBesideWords) &&
            signals_.prose({node, at.end}) * 2 < signals_.prose(record.nodes);
   }
@@ -151,16 +158,15 @@ class RoleReader {
     for (Record& record : records_) {
       Weight sum;
       for (const int node : record.own) {
-        record.words.push_back(static_cast<uint32_t>(sum.words));
-        record.links.push_back(static_cast<uint32_t>(sum.links));
-        record.beside.push_back(static_cast<uint32_t>(sum.beside));
+        record.before.push_back(sum);
         const int above = page_.node(node).parent;
         if (record.nodes.contains(above)) {
           closed[node] |= closed[above];
           linked[node] |= linked[above];
         }
         if (!page_.node(node).is_text()) {
-          linked[node] |= page_.node(node).name == "a";
+          if (page_.node(node).name == "a")
+            linked[node] = is_member_link(page_.tree.attribute(node, "href")) ? kMember : kLink;
           closed[node] |= is_hinted(record, node);
           continue;
         }
@@ -174,16 +180,17 @@ class RoleReader {
           const size_t times = shapes[shape_of(page_.words(node))].records;
           furniture = times >= 2 && times * 10 >= count * 3;
         }
-        if (closed[node] || field || furniture)
+        if (closed[node] || field || furniture) {
           sum.beside += size;
-        else if (linked[node])
+          if (furniture && linked[node] == kLink) sum.buttons += size;
+          continue;
+        }
+        if (linked[node])
           sum.links += size;
         else
           sum.words += size;
       }
-      record.words.push_back(static_cast<uint32_t>(sum.words));
-      record.links.push_back(static_cast<uint32_t>(sum.links));
-      record.beside.push_back(static_cast<uint32_t>(sum.beside));
+      record.before.push_back(sum);
     }
   }
 
@@ -192,12 +199,9 @@ class RoleReader {
     const int end = page_.node(record.own[k]).end;
     const auto last =
         static_cast<size_t>(std::lower_bound(record.own.begin(), record.own.end(), end) - record.own.begin());
-    return {int64_t{record.words[last]} - record.words[k], int64_t{record.links[last]} - record.links[k],
-            int64_t{record.beside[last]} - record.beside[k]};
-  }
-
-  Weight weight(const Record& record) const {
-    return {record.words.back(), record.links.back(), record.beside.back()};
+    const Weight& from = record.before[k];
+    const Weight& to = record.before[last];
+    return {to.words - from.words, to.links - from.links, to.beside - from.beside, to.buttons - from.buttons};
   }
 
   // Whether the subtree holds another record.
@@ -220,12 +224,15 @@ class RoleReader {
     std::unordered_map<uint64_t, Place> places;
     Place whole;
     for (const Record& record : records_) {
-      whole.gain += weight(record).gain();
+      whole.gain += record.before.back().gain();
       ++whole.records;
       for (size_t k = 0; k < record.own.size(); ++k) {
         if (page_.node(record.own[k]).is_text() || has_inner(record, k)) continue;
         Place& place = places[paths_[record.own[k]]];
         place.gain += weight(record, k).gain();
+        // Of a record alone nothing tells its fixed parts; their names may.
+        constexpr int64_t kNamed = 60;
+        if (records_.size() == 1 && page_.hints.has_word(record.own[k], kBodyWords)) place.gain += kNamed;
         ++place.records;
       }
     }
@@ -286,38 +293,70 @@ class RoleReader {
       const int node = record.own[k];
       if (node < skipped || !item.body.contains(node) || page_.span(node).empty() || has_inner(record, k))
         continue;
+      if (!whole && is_quotation(node)) {
+        skipped = page_.node(node).end;
+        continue;
+      }
       const Weight sum = weight(record, k);
-      const bool besides = whole ? sum.beside > 0 && sum.words == 0 && sum.links == 0
-                                 : !page_.node(node).is_text() && is_listed(page_.node(node).name, kControls);
-      if (!besides && !is_edit_notice(page_, node)) continue;
+      const bool wordless = sum.words == 0 && sum.links == 0 && sum.beside > 0;
+      const bool besides = wordless && (whole || sum.buttons == sum.beside);
+      if (!besides && !is_control(node) && !is_edit_notice(page_, node)) continue;
       item.beside.push_back(node);
       skipped = page_.node(node).end;
     }
   }
 
-  // A list of articles has a headline of its own over each.
-  bool looks_like_teasers() const {
-    if (engine_ != nullptr) return false;
-    std::set<std::string_view> titles;
-    for (size_t i = 0; i < records_.size(); ++i) {
-      for (const int node : records_[i].own) {
-        if (page_.node(node).name != "a" || page_.span(node).size() < 15) continue;
-        if (page_.tree.attribute(node, "href").find('#') != std::string_view::npos) continue;
-        int above = page_.node(node).parent;
-        if (above >= 0 && !is_listed(page_.node(above).name, kHeadings)) above = page_.node(above).parent;
-        if (above < 0 || !is_listed(page_.node(above).name, kHeadings)) continue;
-        titles.insert(page_.words(node));
-        break;
-      }
+  static constexpr char kLink = 1;
+  static constexpr char kMember = 2;
+
+  bool is_control(int node) const {
+    return !page_.node(node).is_text() && is_listed(page_.node(node).name, kControls);
+  }
+
+  bool is_quotation(int node) const {
+    return !page_.node(node).is_text() &&
+           (page_.node(node).name == "blockquote" || page_.hints.has_word(node, "quote"));
+  }
+
+  // A list of articles has a headline of its own over each: a link that leads there.
+  std::string_view headline(size_t index) const {
+    constexpr uint32_t kShortest = 15;
+    const HtmlItem& item = out_.items[index];
+    for (const int node : records_[index].own) {
+      if (page_.node(node).name != "a" || page_.span(node).size() < kShortest) continue;
+      if (item.body != item.nodes && item.body.contains(node)) continue;
+      if (page_.tree.attribute(node, "href").find('#') != std::string_view::npos) continue;
+      int above = page_.node(node).parent;
+      if (above >= 0 && !is_listed(page_.node(above).name, kHeadings)) above = page_.node(above).parent;
+      if (above >= 0 && is_listed(page_.node(above).name, kHeadings)) return page_.words(node);
     }
-    return titles.size() * 10 >= records_.size() * 6;
+    return {};
+  }
+
+  // Takes out such records at the end; false where most are.
+  bool drop_teasers() {
+    if (engine_ != nullptr) return true;
+    std::map<std::string_view, size_t> titles;
+    for (size_t i = 0; i < records_.size(); ++i) ++titles[headline(i)];
+    const size_t teasers =
+        static_cast<size_t>(std::count_if(titles.begin(), titles.end(), [](const auto& title) {
+          return !title.first.empty() && title.second == 1;
+        }));
+    if (teasers == 0) return true;
+    if (teasers * 10 >= records_.size() * 6) return false;
+    // "You may also like" stands below the thread.
+    const auto is_teaser = [&](size_t index) {
+      const std::string_view title = headline(index);
+      return !title.empty() && titles[title] == 1;
+    };
+    while (is_teaser(out_.items.size() - 1)) out_.items.pop_back();
+    return out_.items.size() >= 2;
   }
 
   double score() const {
     double sum = 0;
     size_t worded = 0, named = 0, dated = 0;
-    for (size_t i = 0; i < records_.size(); ++i) {
-      const HtmlItem& item = out_.items[i];
+    for (const HtmlItem& item : out_.items) {
       const uint32_t words = signals_.prose(item.body);
       worded += words > 0;
       named += !item.author.empty();
@@ -326,7 +365,7 @@ class RoleReader {
       sum += complete * std::sqrt(static_cast<double>(words));
     }
     if (engine_ != nullptr) return marked_ && worded > 0 ? sum * 1.5 : 0;
-    const size_t count = records_.size();
+    const size_t count = out_.items.size();
     return worded * 2 >= count && named * 2 >= count ? sum : 0;
   }
 

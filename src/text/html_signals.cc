@@ -69,6 +69,16 @@ bool is_relative_date(std::string_view words) {
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
+// Four digits: of an attribute that has none, as of "19-05-15", nothing says which of them is the year.
+bool has_year(std::string_view text) {
+  int digits = 0;
+  for (const char c : text) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == 4) return true;
+  }
+  return false;
+}
+
 // A day, not a month or year alone, in either order.
 bool names_day(std::string_view text) {
   if (!has_digit(text)) return false;
@@ -144,7 +154,7 @@ void HtmlSignals::find_dates() {
     } else if (at.attribute_count > 0) {
       for (const std::string_view name : kDateAttributes) {
         const std::string_view value = page_.tree.attribute(node, name);
-        if (!value.empty() && value.size() <= kLongestDate && names_day(value)) mark.values.push_back(value);
+        if (value.size() <= kLongestDate && has_year(value) && names_day(value)) mark.values.push_back(value);
       }
       if (!mark.values.empty() && !words.empty()) mark.values.push_back(words);
     }
