@@ -15,6 +15,7 @@
 #include <unicode/ucnv_err.h>
 
 #include "base/utf8.h"
+#include "capture/charset_names.h"
 #include "capture/media_type.h"
 
 namespace hearsay {
@@ -57,18 +58,6 @@ bool is_ascii_compatible(const std::string& charset) {
     if (ucnv_getNextUChar(converter.get(), &at, at + 1, &status) != c || U_FAILURE(status)) return false;
   }
   return true;
-}
-
-// The names that pages give, as browsers take them: what calls itself Latin-1 is windows-1252.
-std::string usual_meaning(std::string_view charset) {
-  std::string name = lower(charset);
-  for (const std::string_view latin : {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
-    if (name == latin) return "windows-1252";
-  if (name == "iso-8859-9") return "windows-1254";
-  if (name == "gb2312" || name == "gbk" || name == "x-gbk") return "gb18030";
-  if (name == "shift_jis" || name == "sjis" || name == "x-sjis") return "ibm-943_P15A-2003";
-  if (name == "ks_c_5601-1987" || name == "euc-kr") return "windows-949";
-  return name;
 }
 
 // Collects pieces. Characters whose width stays or doubles are mapped byte by byte; others would cost a piece
@@ -269,7 +258,7 @@ std::string guess_charset(std::string_view bytes) {
     high += byte >= 0x80;
     marks = marks || (byte >= 0x80 && byte <= 0x9F);
   }
-  std::string guess = usual_meaning(ask_uchardet(sample));
+  std::string guess = usual_charset(ask_uchardet(sample));
   const bool latin_text = high * 6 < letters || high < 4;
   constexpr std::array<std::array<std::string_view, 2>, 5> kLatin = {{{"windows-1250", "windows-1250"},
                                                                       {"iso-8859-2", "windows-1250"},
@@ -284,6 +273,16 @@ std::string guess_charset(std::string_view bytes) {
   return guess;
 }
 
+// The charsets of East Asian mail, which switch between alphabets by escapes of ASCII: to be believed where
+// an escape stands.
+bool switches_alphabets(std::string_view charset) {
+  return charset.starts_with("iso-2022-") || charset == "hz-gb-2312";
+}
+bool is_in_seven_bits(std::string_view bytes, std::string_view charset) {
+  return switches_alphabets(charset) &&
+         bytes.find(charset == "hz-gb-2312" ? "~{" : "\x1B") != std::string_view::npos;
+}
+
 struct Choice {
   std::string charset;
   bool guessed = false;
@@ -291,8 +290,9 @@ struct Choice {
 
 Choice choose_charset(std::string_view bytes, std::string_view declared) {
   const Utf8Evidence evidence = weigh_utf8(bytes);
+  const std::string meant = usual_charset(declared);
+  if (is_in_seven_bits(bytes, meant)) return {meant, false};
   if (evidence.bad == 0) return {"utf-8", false};
-  const std::string meant = usual_meaning(declared);
   // Damaged UTF-8 is still UTF-8; in other charsets hardly any two bytes in a row look like it by chance.
   if (evidence.good >= (meant == "utf-8" ? 1 : 4) * evidence.bad) return {"utf-8", false};
   if (!meant.empty() && meant != "utf-8" && is_ascii_compatible(meant)) return {meant, false};
@@ -318,8 +318,9 @@ DecodedText decode_as(std::string_view bytes, size_t begin, const std::string& c
   if (charset == "utf-8") return finish(from_utf8(bytes, begin), charset, guessed);
   const Converter converter = open_converter(charset);
   if (!converter) return finish(from_utf8(bytes, begin), "utf-8", guessed);
-  const bool wide = charset.starts_with("utf-16") || charset.starts_with("utf-32");
-  return finish(by_icu(bytes, begin, converter.get(), !wide), charset, guessed);
+  const bool ascii =
+      !charset.starts_with("utf-16") && !charset.starts_with("utf-32") && !switches_alphabets(charset);
+  return finish(by_icu(bytes, begin, converter.get(), ascii), charset, guessed);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "text/charset.h"
 #include "text/docx.h"
 #include "text/html.h"
+#include "text/mail.h"
 #include "text/markdown.h"
 #include "text/package.h"
 #include "text/plain_passages.h"
@@ -46,6 +47,7 @@ Result<Document> read_format(const Capture& capture, Document document, const Te
     if (!package) return std::move(package).error();
     return read(*package, std::move(document));
   }
+  if (type == "message/rfc822") return read_mail(capture.bytes, std::move(document), limits);
   const bool is_html = type == "text/html";
   if (!is_html && type != "text/markdown" && type != "text/plain")
     return Error(ErrorKind::Unsupported, "the media type " + capture.media_type + " cannot be read");

@@ -60,7 +60,9 @@ bool keeps_space(std::string_view name) {
 
 class Renderer {
  public:
-  explicit Renderer(const HtmlTree& tree) : tree_(tree) { out_.spans.resize(tree.nodes.size()); }
+  Renderer(const HtmlTree& tree, HtmlFlow flow) : tree_(tree), flow_(flow) {
+    out_.spans.resize(tree.nodes.size());
+  }
 
   HtmlText run() {
     const int count = static_cast<int>(tree_.nodes.size());
@@ -84,7 +86,7 @@ class Renderer {
  private:
   void open(int node) {
     const std::string_view name = tree_.nodes[node].name;
-    ask_for(gap_of(name));
+    ask_for_gap_of(name);
     // Two links side by side are two words, whatever the page's style does about it.
     if (name == "a" && last_closed_ >= 0 && tree_.nodes[last_closed_].end == node &&
         tree_.nodes[last_closed_].name == "a")
@@ -104,9 +106,18 @@ class Renderer {
         span.end = static_cast<uint32_t>(out_.text.size());
       }
       kept_ -= keeps_space(name);
-      ask_for(gap_of(name));
+      if (name != "br") ask_for_gap_of(name);
       last_closed_ = closed;
     }
+  }
+
+  void ask_for_gap_of(std::string_view name) {
+    if (flow_ == HtmlFlow::Page)
+      ask_for(gap_of(name));
+    else if (name == "br" && gap_ >= Gap::Line)
+      ask_for(Gap::Block);
+    else
+      ask_for(name == "div" ? Gap::Line : gap_of(name));
   }
 
   void ask_for(Gap gap) { gap_ = std::max(gap_, gap); }
@@ -160,6 +171,7 @@ class Renderer {
   static constexpr uint32_t kNowhere = UINT32_MAX;
 
   const HtmlTree& tree_;
+  HtmlFlow flow_;
   HtmlText out_;
   std::vector<int> open_;  // elements, outermost first
   size_t begun_ = 0;       // how many of them have words already
@@ -171,6 +183,6 @@ class Renderer {
 
 }  // namespace
 
-HtmlText render_html(const HtmlTree& tree) { return Renderer(tree).run(); }
+HtmlText render_html(const HtmlTree& tree, HtmlFlow flow) { return Renderer(tree, flow).run(); }
 
 }  // namespace hearsay

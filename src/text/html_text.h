@@ -1,7 +1,8 @@
 // The words of an HTML tree as a reader of the page sees them.
 //
 // White space is collapsed outside pre; blocks are parted by a blank line, rows, list items and br by a line
-// end, cells by a tab. Linear; pure.
+// end, cells by a tab. In a mail the program that wrote it made a div of each line, and an empty line parts
+// blocks. Linear; pure.
 #pragma once
 
 #include <string>
@@ -19,6 +20,8 @@ struct HtmlText {
   std::vector<Span> spans;  // of each node: where its words stand in `text`; empty where it has none
 };
 
-HtmlText render_html(const HtmlTree& tree);
+enum class HtmlFlow { Page, Mail };
+
+HtmlText render_html(const HtmlTree& tree, HtmlFlow flow = HtmlFlow::Page);
 
 }  // namespace hearsay

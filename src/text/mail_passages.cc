@@ -224,6 +224,10 @@ std::optional<MailHead> first_message(const Page& page) {
 
 }  // namespace
 
+void add_mail_messages(const Page& page, const MailHead& head, PassageTree& tree) {
+  MailReader(page, tree).add_message(head, page.lines.size(), 0);
+}
+
 bool add_mail_page(const Page& page, Document& document, PassageTree& tree) {
   std::optional<MailHead> first = first_message(page);
   if (!first) return false;
@@ -234,7 +238,7 @@ bool add_mail_page(const Page& page, Document& document, PassageTree& tree) {
       if (const auto date = find_date(above.of(page.text), page.order)) first->published = date->iso;
     tree.add(PassageKind::Boilerplate, above);
   }
-  MailReader(page, tree).add_message(*first, page.lines.size(), 0);
+  add_mail_messages(page, *first, tree);
   if (document.title.empty()) document.title = std::string(first->subject);
   if (document.author.empty()) document.author = person_of(first->author.of(page.text));
   if (document.published.empty()) document.published = first->published;

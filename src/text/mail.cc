@@ -1,0 +1,149 @@
+#include "text/mail.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "capture/mail_parts.h"
+#include "capture/mail_words.h"
+#include "text/lines.h"
+#include "text/mail_body.h"
+#include "text/mail_headers.h"
+#include "text/mail_passages.h"
+#include "text/passage_tree.h"
+
+namespace hearsay {
+namespace {
+
+struct VisibleHeader {
+  std::string_view name;   // as a mail has it, in lower case
+  std::string_view label;  // as it is shown
+};
+// The order in which mail programs show them; the sender first.
+constexpr VisibleHeader kVisible[] = {{"from", "From: "}, {"to", "To: "},     {"cc", "Cc: "},
+                                      {"bcc", "Bcc: "},   {"date", "Date: "}, {"subject", "Subject: "}};
+
+class MailDocument {
+ public:
+  MailDocument(std::string_view bytes, Document document, const TextLimits& limits)
+      : bytes_(bytes), document_(std::move(document)), limits_(limits) {}
+
+  Result<Document> read() {
+    Result<ParsedMail> mail = parse_mail(bytes_);
+    if (!mail) return std::move(mail).error();
+    for (const VisibleHeader& header : kVisible) add_header(header, mail->header(header.name));
+    header_end_ = size();
+    Result<std::vector<MailBody>> bodies = read_mail_bodies(*mail, bytes_, limits_);
+    if (!bodies) return std::move(bodies).error();
+    for (const MailBody& body : *bodies) add_body(body);
+    describe(*mail);
+    add_passages(mail->date);
+    return std::move(document_);
+  }
+
+ private:
+  uint32_t size() const { return static_cast<uint32_t>(document_.text.size()); }
+
+  // The label is the reader's own; the value stands on its bytes.
+  void add_header(const VisibleHeader& header, Span source) {
+    const uint32_t base = size() + static_cast<uint32_t>(header.label.size());
+    const std::string value = decode_mail_header(source.of(bytes_), [&](Span text, Span raw, bool whole) {
+      text = {text.begin + base, text.end + base};
+      raw = {raw.begin + source.begin, raw.end + source.begin};
+      whole ? document_.map.append_whole(text, raw) : document_.map.append(text, raw);
+    });
+    if (value.empty()) return;
+    document_.text.append(header.label).append(value).push_back('\n');
+  }
+
+  static Span moved(Span span, uint32_t by) { return {span.begin + by, span.end + by}; }
+
+  void add_body(const MailBody& body) {
+    std::move(body.notes.begin(), body.notes.end(), std::back_inserter(document_.notes));
+    if (trim(body.text).empty()) return;
+    if (size() > 0) document_.text += size() == header_end_ || document_.text.back() == '\n' ? "\n" : "\n\n";
+    const uint32_t base = size();
+    document_.text += body.text;
+    for (const OffsetMap::Piece& piece : body.map.pieces())
+      document_.map.append(moved(piece.text, base), piece.source);
+    for (const Span span : body.quoted) quoted_.push_back(moved(span, base));
+    for (const Span span : body.block_quotes) tree_.add(PassageKind::Quotation, moved(span, base));
+    for (const Span span : body.hidden) tree_.add(PassageKind::Boilerplate, moved(span, base));
+  }
+
+  void describe(const ParsedMail& mail) {
+    if (document_.title.empty()) document_.title = decode_mail_header(mail.header("subject").of(bytes_));
+    if (document_.published.empty()) document_.published = mail.date;
+    const auto encrypted = [](const MailPart& part) {
+      return part.media_type == "multipart/encrypted" || part.media_type == "application/pkcs7-mime" ||
+             part.media_type == "application/x-pkcs7-mime";
+    };
+    if (std::any_of(mail.parts.begin(), mail.parts.end(), encrypted))
+      document_.notes.emplace_back("a part of the mail is encrypted: it cannot be read");
+  }
+
+  // The lines with how deep they are quoted, by their marks or by the structure of their HTML.
+  Page read_lines() const {
+    Page page = read_page(document_.text);
+    std::vector<Span> open;
+    size_t next = 0;
+    for (size_t at = 0; at < page.lines.size(); ++at) {
+      Line& line = page.lines[at];
+      while (next < quoted_.size() && quoted_[next].begin <= line.span.begin) open.push_back(quoted_[next++]);
+      while (!open.empty() && open.back().end <= line.span.begin) open.pop_back();
+      // An mbox writes ">From " where a line began with "From ".
+      const bool escaped =
+          line.depth == 1 && document_.text.compare(line.span.begin, 6, ">From ") == 0 &&
+          (at == 0 || page.lines[at - 1].depth == 0 || line.gap) &&
+          (at + 1 == page.lines.size() || page.lines[at + 1].depth == 0 || page.lines[at + 1].gap);
+      if (escaped) {
+        line.depth = 0;
+        line.body = line.span.begin;
+      }
+      line.depth = static_cast<uint16_t>(std::min<size_t>(line.depth + open.size(), kMostQuoting));
+    }
+    return page;
+  }
+
+  void add_passages(const std::string& date) {
+    // More lines than this are a list or a log: one message, so that memory stays bounded.
+    constexpr size_t kMostLines = 2'000'000;
+    if (trim(document_.text).empty()) return;
+    if (count_line_ends(document_.text) > kMostLines) {
+      const std::string_view words = trim(document_.text);
+      const auto begin = static_cast<uint32_t>(words.data() - document_.text.data());
+      tree_.add(
+          {-1, PassageKind::Message, {begin, begin + static_cast<uint32_t>(words.size())}, "", "", date, {}});
+    } else {
+      const Page page = read_lines();
+      MailHead head;
+      while (head.last < page.lines.size() && page.lines[head.last].span.begin < header_end_) ++head.last;
+      if (auto read = read_mail_header(page, 0, head.last)) {
+        read->last = head.last;
+        head = *std::move(read);
+      }
+      head.published = date;
+      if (document_.author.empty()) document_.author = person_of(head.author.of(document_.text));
+      add_mail_messages(page, head, tree_);
+    }
+    document_.passages = std::move(tree_).finish();
+  }
+
+  std::string_view bytes_;
+  Document document_;
+  const TextLimits& limits_;
+  PassageTree tree_;
+  std::vector<Span> quoted_;  // by begin, outer ones first
+  uint32_t header_end_ = 0;
+};
+
+}  // namespace
+
+Result<Document> read_mail(std::string_view bytes, Document document, const TextLimits& limits) {
+  return MailDocument(bytes, std::move(document), limits).read();
+}
+
+}  // namespace hearsay
