@@ -107,6 +107,8 @@ constexpr std::string_view kRead[] = {"text/plain",
                                       kDocxType,
                                       "message/rfc822",
                                       "application/mbox",
+                                      kOdtType,
+                                      kEpubType,
                                       kZip,
                                       "application/x-tar",
                                       "application/x-7z-compressed",
@@ -123,9 +125,6 @@ struct NotRead {
 };
 constexpr NotRead kNotRead[] = {
     {"application/pdf", "a PDF file", ""},
-    {kDocxType, "a Word document", ""},
-    {kOdtType, "an OpenDocument text", ""},
-    {kEpubType, "an e-book", ""},
     {"application/vnd.rar", "a RAR archive", "unpack it and read the folder"},
     {kOle, "an old Microsoft Office file", "save it as DOCX or PDF"},
     {kDoc, "an old Word document", "save it as DOCX or PDF"},

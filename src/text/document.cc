@@ -7,9 +7,11 @@
 #include "capture/media_type.h"
 #include "text/charset.h"
 #include "text/docx.h"
+#include "text/epub.h"
 #include "text/html.h"
 #include "text/mail.h"
 #include "text/markdown.h"
+#include "text/odt.h"
 #include "text/package.h"
 #include "text/plain_passages.h"
 
@@ -33,20 +35,18 @@ void describe_outermost(Document& document) {
   }
 }
 
-using ReadPackage = Result<Document> (*)(const Package&, Document);
-
-ReadPackage reader_of_package(std::string_view media_type) {
-  if (media_type == kDocxType) return read_docx;
-  return nullptr;
+Result<Document> read_package(const Capture& capture, Document document, const TextLimits& limits) {
+  Result<Package> package = Package::open(capture.bytes);
+  if (!package) return std::move(package).error();
+  if (capture.media_type == kDocxType) return read_docx(*package, std::move(document));
+  if (capture.media_type == kOdtType) return read_odt(*package, std::move(document));
+  return read_epub(*package, std::move(document), limits);
 }
 
 Result<Document> read_format(const Capture& capture, Document document, const TextLimits& limits) {
   const std::string_view type = capture.media_type;
-  if (const ReadPackage read = reader_of_package(type)) {
-    Result<Package> package = Package::open(capture.bytes);
-    if (!package) return std::move(package).error();
-    return read(*package, std::move(document));
-  }
+  if (type == kDocxType || type == kOdtType || type == kEpubType)
+    return read_package(capture, std::move(document), limits);
   if (type == "message/rfc822") return read_mail(capture.bytes, std::move(document), limits);
   const bool is_html = type == "text/html";
   if (!is_html && type != "text/markdown" && type != "text/plain")

@@ -1,7 +1,6 @@
 #include "text/docx.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,9 +8,9 @@
 
 #include "text/docx_numbering.h"
 #include "text/docx_text.h"
+#include "text/package_passages.h"
 #include "text/package_text.h"
 #include "text/passage_tree.h"
-#include "text/plain_passages.h"
 #include "text/xml.h"
 
 namespace hearsay {
@@ -99,9 +98,6 @@ class DocxReader {
     std::move(out_).finish(document_);
     document_.passages = std::move(passages_).finish();
     const Properties properties = properties_of(package_);
-    const auto fill = [](std::string& field, const std::string& value) {
-      if (field.empty()) field = value;
-    };
     fill(document_.title, title_.empty() ? properties.title : title_);
     fill(document_.author, properties.creator);
     fill(document_.published, properties.created.empty() ? properties.modified : properties.created);
@@ -122,37 +118,15 @@ class DocxReader {
     return child_of(helpers_.back()->nodes, kind);
   }
 
-  // The body may well hold a pasted thread, mail or article: its lines are read as those of a plain text.
   void find_passages(const DocxText& body) {
-    Document plain;
-    plain.text = out_.text();
-    plain.title = document_.title;
-    plain.author = document_.author;
-    plain.outlet = document_.outlet;
-    plain.published = document_.published;
-    find_plain_passages(plain);
-    for (Passage& passage : plain.passages) passages_.add(std::move(passage));
-    if (plain.passages.size() > 1) {
-      document_.author = plain.author;
-      document_.outlet = plain.outlet;
-      document_.published = plain.published;
-    }
+    find_body_passages(out_.text(), document_, passages_);
     for (const DocxText::Inserted& part : body.inserted())
-      add_passage(PassageKind::Article, part.span, part.change);
-  }
-
-  void add_passage(PassageKind kind, Span span, const DocxChange& change = {}) {
-    Passage passage;
-    passage.kind = kind;
-    passage.span = span;
-    passage.author = change.author;
-    passage.published = change.date;
-    passages_.add(std::move(passage));
+      add_passage(passages_, PassageKind::Article, part.span, part.change);
   }
 
   // Writes what is below the node as a passage behind all others.
   void add_part(DocxText& text, const XmlTree& tree, pugi::xml_node node, PassageKind kind,
-                const DocxChange& change, const std::string& mark) {
+                const TextChange& change, const std::string& mark) {
     if (words_of(node).empty()) return;
     out_.gap_instead(TextGap::Block);
     const uint32_t begin = out_.begin();
@@ -160,7 +134,7 @@ class DocxReader {
     if (!mark.empty()) out_.gap(TextGap::Space);
     text.write(tree, node);
     out_.gap_instead(TextGap::Block);
-    add_passage(kind, {begin, out_.end()}, change);
+    add_passage(passages_, kind, {begin, out_.end()}, change);
   }
 
   void add_notes(DocxText& text, std::string_view kind, std::string_view element) {
@@ -201,28 +175,28 @@ class DocxReader {
 
   // What was taken out is no longer said, but an investigator wants to see it.
   void add_deleted(const DocxText& text) {
-    std::map<std::string, size_t> by;
+    std::vector<TextChange> changes;
     for (const DocxText::Deleted& deleted : text.deleted()) {
       out_.gap_instead(TextGap::Block);
       const uint32_t begin = out_.begin();
       for (const pugi::xml_node part : deleted.texts) out_.words(*deleted.tree, part);
       out_.gap_instead(TextGap::Block);
-      add_passage(PassageKind::Boilerplate, {begin, out_.end()});
-      ++by[deleted.change.author];
+      add_passage(passages_, PassageKind::Boilerplate, {begin, out_.end()});
+      changes.push_back(deleted.change);
     }
-    for (const auto& [author, times] : by)
-      out_.notes().push_back(std::to_string(times) + " deletions by " +
-                             (author.empty() ? "somebody" : author) + " are kept behind the text");
+    say(count_changes(changes, "deletion", "kept behind the text"));
   }
 
   void say_what_is_odd(const DocxText& body) {
-    for (const auto& [author, times] : body.insertions())
-      out_.notes().push_back(std::to_string(times) + " insertions by " +
-                             (author.empty() ? "somebody" : author) + " within paragraphs");
+    say(count_changes(body.insertions(), "insertion", "within paragraphs"));
     if (body.hidden_runs() > 0) out_.notes().push_back("hidden words are shown");
     const size_t embedded = package_.count("word/embeddings/");
     if (embedded > 0) out_.notes().push_back(std::to_string(embedded) + " embedded files are not read");
-    for (const std::string& note : package_.notes()) out_.notes().push_back(note);
+    say(package_.notes());
+  }
+
+  void say(const std::vector<std::string>& notes) {
+    out_.notes().insert(out_.notes().end(), notes.begin(), notes.end());
   }
 
   const Package& package_;

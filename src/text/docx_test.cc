@@ -163,8 +163,8 @@ TEST(Docx, TrackedChanges) {
   EXPECT_EQ(passages(document),
             (Lines{"article: It rained.\n\nAll of this is new.\n\nMoved.",
                    "  article Pia Lund 2021-05-03T10:00:00Z: All of this is new.", "boilerplate: never "}));
-  EXPECT_EQ(document.notes, (Lines{"1 deletions by Pia Lund are kept behind the text",
-                                   "1 insertions by Pia Lund within paragraphs"}));
+  EXPECT_EQ(document.notes, (Lines{"1 deletion by Pia Lund kept behind the text",
+                                   "1 insertion by Pia Lund within paragraphs"}));
 }
 
 TEST(Docx, EveryWordLeadsBackToItsPart) {

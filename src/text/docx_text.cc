@@ -22,7 +22,7 @@ pugi::xml_node first_choice(pugi::xml_node alternatives) {
   return choice ? choice : child_of(alternatives, "Fallback");
 }
 
-DocxChange change_of(pugi::xml_node node) {
+TextChange change_of(pugi::xml_node node) {
   return {attribute_of(node, "author"), attribute_of(node, "date")};
 }
 
@@ -50,8 +50,8 @@ void DocxText::blocks(pugi::xml_node node) {
     } else if (name == "AlternateContent") {
       blocks(first_choice(child));
     } else if (name == "ins") {
-      const DocxChange change = change_of(child);
-      const DocxChange* before = std::exchange(inserting_, &change);
+      const TextChange change = change_of(child);
+      const TextChange* before = std::exchange(inserting_, &change);
       blocks(child);
       inserting_ = before;
     } else if (name == "del") {
@@ -118,7 +118,7 @@ void DocxText::end_of_paragraph(uint32_t begin) {
   while (begin < out_.end() && static_cast<unsigned char>(out_.text()[begin]) <= ' ') ++begin;
   const Span span{begin, out_.end()};
   if (inserted_here_.size() == 1 && !others_here_) {
-    const DocxChange& change = inserted_here_.front();
+    const TextChange& change = inserted_here_.front();
     if (!inserted_.empty() && inserted_.back().change == change &&
         out_.text().find_first_not_of(" \t\n", inserted_.back().span.end) == span.begin)
       inserted_.back().span.end = span.end;
@@ -126,7 +126,7 @@ void DocxText::end_of_paragraph(uint32_t begin) {
       inserted_.push_back({change, span});
     return;
   }
-  for (const DocxChange& change : inserted_here_) ++insertions_[change.author];
+  insertions_.insert(insertions_.end(), inserted_here_.begin(), inserted_here_.end());
 }
 
 void DocxText::inlines(pugi::xml_node node) {
@@ -135,8 +135,8 @@ void DocxText::inlines(pugi::xml_node node) {
     if (name == "r") {
       run(child);
     } else if (name == "ins") {
-      const DocxChange change = change_of(child);
-      const DocxChange* before = std::exchange(inserting_, &change);
+      const TextChange change = change_of(child);
+      const TextChange* before = std::exchange(inserting_, &change);
       inlines(child);
       inserting_ = before;
     } else if (name == "del") {
@@ -216,7 +216,7 @@ void DocxText::deletion(pugi::xml_node node) {
   std::vector<pugi::xml_node> texts;
   find_deleted(node, texts);
   if (texts.empty()) return;
-  DocxChange change = change_of(node);
+  TextChange change = change_of(node);
   if (deletion_goes_on_ && !deleted_.empty() && deleted_.back().change == change)
     deleted_.back().texts.insert(deleted_.back().texts.end(), texts.begin(), texts.end());
   else

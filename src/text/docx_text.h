@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -10,15 +9,10 @@
 
 #include "base/span.h"
 #include "text/docx_numbering.h"
+#include "text/package_passages.h"
 #include "text/package_text.h"
 
 namespace hearsay {
-
-// Who changed something, and when, as the document has it.
-struct DocxChange {
-  std::string author, date;
-  bool operator==(const DocxChange&) const = default;
-};
 
 class DocxText {
  public:
@@ -29,14 +23,14 @@ class DocxText {
 
   // What was found on the way.
   struct Inserted {
-    DocxChange change;
+    TextChange change;
     Span span;  // of whole paragraphs
   };
   const std::vector<Inserted>& inserted() const { return inserted_; }
-  // How many changes each person made within paragraphs.
-  const std::map<std::string, size_t>& insertions() const { return insertions_; }
+  // What was inserted within paragraphs.
+  const std::vector<TextChange>& insertions() const { return insertions_; }
   struct Deleted {
-    DocxChange change;
+    TextChange change;
     const XmlTree* tree;
     std::vector<pugi::xml_node> texts;
   };
@@ -63,11 +57,11 @@ class DocxText {
   TextGap between_ = TextGap::Block;   // paragraphs
   std::vector<bool> fields_;           // open fields: whether their result has begun
   std::vector<pugi::xml_node> boxes_;  // text boxes that hang on the paragraph
-  const DocxChange* inserting_ = nullptr;
-  std::vector<DocxChange> inserted_here_;  // into the paragraph
+  const TextChange* inserting_ = nullptr;
+  std::vector<TextChange> inserted_here_;  // into the paragraph
   bool others_here_ = false;               // the paragraph has words that were not inserted
   std::vector<Inserted> inserted_;
-  std::map<std::string, size_t> insertions_;
+  std::vector<TextChange> insertions_;
   std::vector<Deleted> deleted_;
   bool deletion_goes_on_ = false;
   std::string title_;
