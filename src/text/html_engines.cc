@@ -75,6 +75,7 @@ constexpr HtmlEngine kEngines[] = {
      ".user-action-time .relativetime, .relativetime", ".js-share-link, .short-link"},
     {"wpDiscuz", true, ".wpd-comment", ".wpd-comment-text", ".wpd-comment-author", ".wpd-comment-date",
      ".wpd-comment-link a"},
+    {"wpDiscuz 5", true, ".wc-comment", ".wc-comment-text", ".wc-comment-author", ".wc-comment-date", ""},
     {"Disqus", true, "li.post", ".post-message", ".author", ".time-ago, time", ".time-ago"},
     {"Coral", true, ".coral-comment", ".coral-comment-content", ".coral-comment-username",
      ".coral-comment-timestamp", ""},

@@ -36,6 +36,9 @@ constexpr std::string_view kCardLabels[] = {
     "ort",        "post count", "posts",        "registered", "registrado", "registriert", "registrierung",
     "reputation", "wohnort",    "регистрация",  "сообщений"};
 static_assert(std::ranges::is_sorted(kCardLabels));
+// Names of what somebody says about an article. Sorted.
+constexpr std::string_view kCommentWords[] = {"comment", "kommentar", "reply"};
+static_assert(std::ranges::is_sorted(kCommentWords));
 // Names of parts in which people talk. Sorted.
 constexpr std::string_view kThreadWords[] = {"answer",     "answers", "comment",   "commentlist", "comments",
                                              "discussion", "forum",   "kommentar", "kommentare",  "message",
@@ -99,7 +102,8 @@ class ItemFinder {
     const bool answered = answers * 2 >= count;
     const bool one_alone = most * 10 > all * 7;
     if (count == 2) return linked && answered && !one_alone;
-    const bool named = is_named_so(items[count / 2].nodes.begin);
+    const int middle = items[count / 2].nodes.begin;
+    const int named = page_.hints.has_word(middle, kCommentWords) ? 2 : is_named_so(middle);
     const bool carded = cards * 2 >= count;
     const bool covers =
         !says_article() && !one_alone && all * 10 > uint64_t{signals_.prose({0, page_.size()})} * 6;

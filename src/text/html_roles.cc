@@ -213,10 +213,9 @@ class RoleReader {
 
   // The place that holds the words of all records and as little else as can be.
   void find_bodies() {
-    if (engine_ != nullptr) {
-      marked_ = find_marked_bodies();
-      return;
-    }
+    // Blogs have many themes, which name the body as they like.
+    marked_ = engine_ != nullptr && find_marked_bodies();
+    if (marked_ || (engine_ != nullptr && !engine_->comments)) return;
     struct Place {
       int64_t gain = 0;
       size_t records = 0;
@@ -364,7 +363,8 @@ class RoleReader {
       const double complete = 0.2 + 0.4 * !item.author.empty() + 0.4 * !item.published.empty();
       sum += complete * std::sqrt(static_cast<double>(words));
     }
-    if (engine_ != nullptr) return marked_ && worded > 0 ? sum * 1.5 : 0;
+    if (marked_) return worded > 0 ? sum * 1.5 : 0;
+    if (engine_ != nullptr && !engine_->comments) return 0;
     const size_t count = out_.items.size();
     return worded * 2 >= count && named * 2 >= count ? sum : 0;
   }
@@ -376,7 +376,7 @@ class RoleReader {
   std::vector<Record> records_;
   std::vector<uint64_t> paths_;  // by node, for nodes of records
   HtmlItems out_;
-  bool marked_ = true;  // whether the engine's bodies are there
+  bool marked_ = false;  // whether the engine's bodies are there
 };
 
 }  // namespace
