@@ -2,8 +2,8 @@
 add_library(hearsay_options INTERFACE)
 target_compile_options(hearsay_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                        -Wnon-virtual-dtor -Werror)
-if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")  # libstdc++ 12's own stable_sort uses what C++17 deprecates
-  target_compile_options(hearsay_options INTERFACE -Wno-deprecated-declarations)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")  # libstdc++ 12's own stable_sort uses what C++17 deprecates, seccomp.h is C
+  target_compile_options(hearsay_options INTERFACE -Wno-deprecated-declarations -Wno-c99-extensions)
 endif()
 target_include_directories(hearsay_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 
