@@ -1,6 +1,7 @@
 #include "text/docx.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -160,15 +161,13 @@ class DocxReader {
 
   // Headers or footers: sections often have the same one in parts of their own.
   void add_margins(DocxText& text, std::string_view kind, std::string_view root) {
-    std::vector<std::string> seen;
+    std::set<std::string> seen;
     for (const auto& [type, path] : relations_) {
       if (type != kind) continue;
       const Result<const XmlTree*> tree = out_.open(package_, path, false);
       if (*tree == nullptr) continue;
       const pugi::xml_node node = child_of((*tree)->nodes, root);
-      std::string words = words_of(node);
-      if (std::find(seen.begin(), seen.end(), words) != seen.end()) continue;
-      seen.push_back(std::move(words));
+      if (!seen.insert(words_of(node)).second) continue;
       add_part(text, **tree, node, PassageKind::Boilerplate, {}, "");
     }
   }

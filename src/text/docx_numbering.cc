@@ -56,23 +56,32 @@ DocxNumbering::DocxNumbering(pugi::xml_node numbering, pugi::xml_node styles) {
     if (const std::string format = value_of(node, "numFmt"); !format.empty()) level.format = format;
     level.text = value_of(node, "lvlText");
   };
-  std::map<std::string, pugi::xml_node> abstract;
-  for (const pugi::xml_node node : numbering.children())
-    if (local_name(node) == "abstractNum") abstract.try_emplace(attribute_of(node, "abstractNumId"), node);
+  struct Abstract {
+    std::vector<Level> levels = std::vector<Level>(kLevels);
+    std::vector<std::pair<std::string, size_t>> styles;  // that stand for one of its levels
+  };
+  std::map<std::string, Abstract> abstracts;
+  for (const pugi::xml_node node : numbering.children()) {
+    if (local_name(node) != "abstractNum") continue;
+    const auto [at, is_new] = abstracts.try_emplace(attribute_of(node, "abstractNumId"));
+    for (const pugi::xml_node level : node.children()) {
+      if (!is_new || local_name(level) != "lvl") continue;
+      const auto depth = static_cast<size_t>(number_of(attribute_of(level, "ilvl"), 0, kLevels - 1));
+      read_level(level, at->second.levels[depth]);
+      if (const std::string style = value_of(level, "pStyle"); !style.empty())
+        at->second.styles.emplace_back(style, depth);
+    }
+  }
   for (const pugi::xml_node node : numbering.children()) {
     if (local_name(node) != "num") continue;
     const std::string id = attribute_of(node, "numId");
     const std::string base = value_of(node, "abstractNumId");
+    Abstract& abstract = abstracts[base];
     List list;
-    list.levels.resize(kLevels);
+    list.levels = abstract.levels;
     list.counter = base;
-    for (const pugi::xml_node level : abstract[base].children()) {
-      if (local_name(level) != "lvl") continue;
-      const auto depth = static_cast<size_t>(number_of(attribute_of(level, "ilvl"), 0, kLevels - 1));
-      read_level(level, list.levels[depth]);
-      if (const std::string style = value_of(level, "pStyle"); !style.empty())
-        by_style_.try_emplace(style, id, depth);
-    }
+    for (const auto& [style, depth] : std::exchange(abstract.styles, {}))
+      by_style_.try_emplace(style, id, depth);
     for (const pugi::xml_node change : node.children()) {
       if (local_name(change) != "lvlOverride") continue;
       Level& level =

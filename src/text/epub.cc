@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,9 +46,9 @@ class EpubReader {
     describe();
     const std::vector<Chapter> chapters = chapters_of();
     if (chapters.empty()) return Error(ErrorKind::Corrupt, "its list of chapters names none");
-    const std::string* locks = package_.find("META-INF/encryption.xml");
+    const std::set<std::string> locked = locked_parts();
     for (const Chapter& chapter : chapters) {
-      if (locks != nullptr && locks->find(chapter.path) != std::string::npos)
+      if (locked.contains(chapter.path))
         return Error(ErrorKind::Unsupported, "encrypted: its seller allows no other program to read it");
       add(chapter);
     }
@@ -101,23 +102,36 @@ class EpubReader {
       const std::string path = resolve_part(book_path_, attribute_of(item, "href"));
       items.try_emplace(attribute_of(item, "id"), Chapter{path, properties.find("nav") != std::string::npos});
     }
+    std::set<std::string> aside;
     for (const pugi::xml_node reference : book_part("guide").children()) {
       const std::string type = attribute_of(reference, "type");
-      const std::string path = resolve_part(book_path_, attribute_of(reference, "href"));
-      for (auto& [id, item] : items)
-        item.aside = item.aside || (item.path == path && (type == "toc" || type == "cover"));
+      if (type == "toc" || type == "cover")
+        aside.insert(resolve_part(book_path_, attribute_of(reference, "href")));
     }
     std::vector<Chapter> chapters;
     for (const pugi::xml_node reference : book_part("spine").children())
-      if (const auto item = items.find(attribute_of(reference, "idref")); item != items.end())
+      if (const auto item = items.find(attribute_of(reference, "idref")); item != items.end()) {
         chapters.push_back(item->second);
+        chapters.back().aside = chapters.back().aside || aside.contains(chapters.back().path);
+      }
     return chapters;
+  }
+
+  // What META-INF/encryption.xml names; fonts stand there in books that are open.
+  std::set<std::string> locked_parts() const {
+    std::set<std::string> locked;
+    const std::string* bytes = package_.find("META-INF/encryption.xml");
+    const auto tree = bytes == nullptr ? Error(ErrorKind::NotFound, "") : parse_xml(*bytes);
+    if (!tree) return locked;
+    for (const pugi::xml_node data : child_of((*tree)->nodes, "encryption").children())
+      locked.insert(
+          resolve_part("", attribute_of(child_of(child_of(data, "CipherData"), "CipherReference"), "URI")));
+    return locked;
   }
 
   void add(const Chapter& chapter) {
     const std::string* bytes = package_.find(chapter.path);
-    const bool again = std::any_of(document_.parts.begin(), document_.parts.end(),
-                                   [&](const Part& part) { return part.name == chapter.path; });
+    const bool again = !seen_.insert(chapter.path).second;
     if (bytes == nullptr || again) {
       document_.notes.push_back(chapter.path + (again ? " is named twice" : " is missing"));
       return;
@@ -156,6 +170,7 @@ class EpubReader {
   TextLimits limits_;
   std::string book_path_;
   std::unique_ptr<XmlTree> book_;
+  std::set<std::string> seen_;  // chapters
   PassageTree passages_;
 };
 

@@ -74,7 +74,9 @@ TEST(Epub, SaysWhyNot) {
   EXPECT_EQ(failure({{"a.xml", ""}}), "it has no part META-INF/container.xml");
   EXPECT_EQ(failure({{"META-INF/container.xml", kContainer}}), "it has no part OEBPS/book.opf");
   Parts locked = parts();
-  locked["META-INF/encryption.xml"] = "<enc:CipherReference URI='OEBPS/text/one.xhtml'/>";
+  locked["META-INF/encryption.xml"] =
+      "<encryption><enc:EncryptedData><enc:CipherData><enc:CipherReference URI='OEBPS/text/one.xhtml'/>"
+      "</enc:CipherData></enc:EncryptedData></encryption>";
   EXPECT_EQ(failure(locked), "encrypted: its seller allows no other program to read it");
   Parts empty = parts();
   empty["OEBPS/book.opf"] = book("");

@@ -1,7 +1,7 @@
 #include "text/odt.h"
 
-#include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -134,15 +134,13 @@ class OdtReader {
   void add_margins() {
     const Result<const XmlTree*> tree = out_.open(package_, "styles.xml", false);
     if (*tree == nullptr) return;
-    std::vector<std::string> seen;
+    std::set<std::string> seen;
     for (const pugi::xml_node page :
          child_of(child_of((*tree)->nodes, "document-styles"), "master-styles").children())
       for (const pugi::xml_node margin : page.children()) {
         const std::string_view name = local_name(margin);
         if (!name.starts_with("header") && !name.starts_with("footer")) continue;
-        std::string words = words_of(margin);
-        if (std::find(seen.begin(), seen.end(), words) != seen.end()) continue;
-        seen.push_back(std::move(words));
+        if (!seen.insert(words_of(margin)).second) continue;
         add_part(**tree, margin, PassageKind::Boilerplate, {}, "");
       }
   }

@@ -23,9 +23,10 @@ bool is_text_part(std::string_view name) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool same_but_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower(c);
+  return out;
 }
 
 int hex_value(char c) {
@@ -70,7 +71,7 @@ Result<Package> Package::open(std::string_view bytes) {
     Result<std::string> content =
         entry.problem.empty() ? reader->read() : Error(ErrorKind::Unsupported, entry.problem);
     if (content)
-      package.parts_.try_emplace(entry.name, *std::move(content));
+      package.parts_.try_emplace(lower(std::string_view(entry.name)), *std::move(content));
     else
       package.notes_.push_back(entry.name + ": " + content.error().text());
   }
@@ -78,15 +79,15 @@ Result<Package> Package::open(std::string_view bytes) {
 
 Package Package::of(std::map<std::string, std::string, std::less<>> parts) {
   Package package;
-  for (const auto& [name, content] : parts) package.names_.push_back(name);
-  package.parts_ = std::move(parts);
+  for (auto& [name, content] : parts) {
+    package.names_.push_back(name);
+    package.parts_.try_emplace(lower(std::string_view(name)), std::move(content));
+  }
   return package;
 }
 
 const std::string* Package::find(std::string_view name) const {
-  if (const auto at = parts_.find(name); at != parts_.end()) return &at->second;
-  const auto at = std::find_if(parts_.begin(), parts_.end(),
-                               [name](const auto& part) { return same_but_case(part.first, name); });
+  const auto at = parts_.find(lower(name));
   return at == parts_.end() ? nullptr : &at->second;
 }
 

@@ -22,7 +22,7 @@ class Package {
   // For tests: the parts as they are.
   static Package of(std::map<std::string, std::string, std::less<>> parts);
 
-  // The bytes of a part; null when there is none. Upper and lower case are the same where only that differs.
+  // The bytes of a part; null when there is none. Upper and lower case are the same (ECMA-376, part 2).
   const std::string* find(std::string_view name) const;
 
   // How many files, read or not, have a name that begins so.
@@ -31,8 +31,8 @@ class Package {
   const std::vector<std::string>& notes() const { return notes_; }
 
  private:
-  std::map<std::string, std::string, std::less<>> parts_;
-  std::vector<std::string> names_;  // of all files
+  std::map<std::string, std::string, std::less<>> parts_;  // by name in lower case
+  std::vector<std::string> names_;                         // of all files
   std::vector<std::string> notes_;
 };
 
