@@ -16,7 +16,16 @@ constexpr size_t kLongestName = 60;
 constexpr size_t kMostNames = 12;
 
 // In lower case; the longer ones first where one begins another.
-constexpr std::string_view kBy[] = {"written by ",
+constexpr std::string_view kBy[] = {"view all posts by ",
+                                    "all posts by ",
+                                    "posts by ",
+                                    "more from ",
+                                    "alles von ",
+                                    "alle artikel von ",
+                                    "alle beiträge von ",
+                                    "mehr von ",
+                                    "artikel von ",
+                                    "written by ",
                                     "posted by ",
                                     "published by ",
                                     "reported by ",
@@ -101,7 +110,19 @@ constexpr std::string_view kSeparators[] = {
     " en ",     " og ", " och ", " i ", " sowie ", " with ", " mit ", " con ",  " avec ", " via "};
 
 // Whole segments that name nobody, in lower case.
-constexpr std::string_view kNobody[] = {"admin",
+constexpr std::string_view kNobody[] = {"por",
+                                        "par",
+                                        "di",
+                                        "door",
+                                        "av",
+                                        "af",
+                                        "text",
+                                        "texte",
+                                        "texto",
+                                        "words",
+                                        "autores",
+                                        "authors",
+                                        "admin",
                                         "administrator",
                                         "anonymous",
                                         "anónimo",
@@ -148,12 +169,13 @@ constexpr std::string_view kNobody[] = {"admin",
                                         "folgen"};
 
 constexpr std::string_view kRoles[] = {
-    "correspondent", "reporter",    "editor",         "writer",       "columnist",    "critic",
-    "analyst",       "contributor", "journalist",     "bureau chief", "redakteur",    "korrespondent",
-    "volontär",      "chefredak",   "autor ",         "periodista",   "corresponsal", "journaliste",
-    "rédact",        "giornalista", "photograph",     "fotograf",     "director",     "professor",
-    "author",        "gastautor",   "min read",       "minuten",      "lesezeit",     "updated",
-    "published",     "posted",      "veröffentlicht", "uhr",          "aktualisiert"};
+    "article",     "artikel",        "beiträge",     "posts",        "artículos",     "correspondent",
+    "reporter",    "editor",         "writer",       "columnist",    "critic",        "analyst",
+    "contributor", "journalist",     "bureau chief", "redakteur",    "korrespondent", "volontär",
+    "chefredak",   "autor ",         "periodista",   "corresponsal", "journaliste",   "rédact",
+    "giornalista", "photograph",     "fotograf",     "director",     "professor",     "author",
+    "gastautor",   "min read",       "minuten",      "lesezeit",     "updated",       "published",
+    "posted",      "veröffentlicht", "uhr",          "aktualisiert"};
 
 constexpr std::string_view kDegrees[] = {"phd",    "ph.d.", "ph.d", "md",  "m.d.", "m.d", "rd",
                                          "ms",     "msc",   "mph",  "rdn", "rn",   "mba", "ma",
@@ -202,6 +224,14 @@ bool is_letters(std::string_view segment) {
   return segment.size() <= kMost && std::ranges::all_of(segment, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// "ada_finch", "tarsklamp": small letters without a blank.
+bool is_account(std::string_view segment) {
+  constexpr size_t kShortest = 3;
+  return segment.size() >= kShortest && std::ranges::all_of(segment, [](char c) {
+           return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '-' || c == '.';
+         });
+}
+
 // Offices whose names have joints: "Staff and agencies".
 bool starts_office(std::string_view whole) {
   const std::string lower = lower_case(whole);
@@ -225,6 +255,11 @@ std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
   const std::string_view whole = without_by(trim(line));
   if (mark != AuthorMark::None && whole.find_first_of(",;|\n\t(") == whole.npos && starts_office(whole))
     return {plain_line(whole)};
+  // What stands below a single name is something else: "Ada", "Founder of the Lamp".
+  if (const size_t first_line = line.find('\n'); first_line != line.npos) {
+    std::vector<std::string> first = author_names(line.substr(0, first_line), mark);
+    if (first.size() == 1 && split_words(first.front()).size() == 1) return first;
+  }
   const std::vector<std::string_view> segments = segments_of(line);
   bool has_whole_name = false;
   for (std::string_view segment : segments) {
@@ -241,7 +276,8 @@ std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
     // Behind a whole name single words are buttons and places.
     const bool single = words == 1 && (mark == AuthorMark::None || has_whole_name);
     const bool person = !nobody && is_person_name(segment) && !single;
-    const bool account = !nobody && mark == AuthorMark::Sure && segments.size() == 1;
+    const bool account = !nobody && segments.size() == 1 &&
+                         (mark == AuthorMark::Sure || (mark == AuthorMark::Likely && is_account(segment)));
     if (person || account) {
       std::string name = plain_line(segment);
       if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
@@ -251,6 +287,9 @@ std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
     }
     if (names.size() == kMostNames) break;
   }
+  // Single words in a row are topics.
+  constexpr size_t kMostSingle = 2;
+  if (!has_whole_name && names.size() > kMostSingle) names.clear();
   return names;
 }
 

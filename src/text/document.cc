@@ -14,6 +14,7 @@
 #include "text/odt.h"
 #include "text/package.h"
 #include "text/plain_passages.h"
+#include "text/text_language.h"
 
 namespace hearsay {
 namespace {
@@ -94,7 +95,10 @@ Result<Document> read_document(const Capture& capture, const Metadata& metadata,
   document.outlet = metadata.outlet;
   document.published = metadata.published;
   Result<Document> read = read_format(capture, std::move(document), limits);
-  if (read) describe_outermost(*read);
+  if (!read) return read;
+  // What a file declares is often its template's: words tell better.
+  if (const std::string_view shown = language_of_text(read->text); !shown.empty()) read->language = shown;
+  describe_outermost(*read);
   return read;
 }
 

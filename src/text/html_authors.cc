@@ -40,7 +40,7 @@ static_assert(std::ranges::is_sorted(kNotNames));
 constexpr std::string_view kAuthorPaths[] = {
     "/author/",      "/authors/",  "/autor/",    "/autoren/",   "/autores/", "/auteur/",   "/auteurs/",
     "/autore/",      "/autori/",   "/profile/",  "/redaktion/", "/by/",      "/reporter/", "/writer/",
-    "/contributor/", "/redakcja/", "/skribent/", "/user/",      "/users/",   "/profil/",   "/people/"};
+    "/contributor/", "/redakcja/", "/skribent/", "/user/",      "/users/",   "/profil/"};
 
 template <size_t size>
 bool contains_one(std::string_view text, const std::string_view (&parts)[size]) {
@@ -74,10 +74,11 @@ class Finder {
   std::string run() {
     const Names told = told_names();
     find_marked();
-    Names seen = seen_names();
-    if (told.empty()) return joined(seen.empty() ? noted_names() : seen);
-    if (!tells_more(seen, told)) seen = bare_byline();
-    return joined(tells_more(seen, told) ? seen : told);
+    const Names seen = seen_names();
+    if (told.empty()) return joined(seen);
+    if (!seen.empty() && (tells_more(seen, told) || (near_byline_ && !shown_near(told)))) return joined(seen);
+    const Names bare = bare_byline();
+    return joined(tells_more(bare, told) ? bare : told);
   }
 
  private:
@@ -98,7 +99,7 @@ class Finder {
       for (const auto& [name, content] : head_.metas)
         if (name == meta) unite(names, people(content));
     }
-    return names;
+    return names.empty() ? noted_names() : names;
   }
 
   // Those that a line names, if it does not name the outlet.
@@ -127,6 +128,15 @@ class Finder {
            name_key(seen.front()).find(name_key(told.front())) != std::string::npos;
   }
 
+  // Whether one of them is named around the headline. Machines are often told of who entered the text: where
+  // the byline has another name, the byline counts.
+  bool shown_near(const Names& names) const {
+    const std::string near = name_key(surroundings_.near().of(page_.text.text));
+    return std::ranges::any_of(names, [&near](const std::string& name) {
+      return split_words(name).size() > 1 && near.find(name_key(name)) != std::string::npos;
+    });
+  }
+
   void find_marked() {
     constexpr size_t kLongest = 160;
     for (int node = 0; node < page_.size(); ++node) {
@@ -143,15 +153,21 @@ class Finder {
 
   AuthorMark mark_of(int node) const {
     const std::string_view property = page_.tree.attribute(node, "itemprop");
-    if (page_.tree.attribute(node, "rel") == "author" || property == "author" || property == "creator" ||
-        contains_one(page_.tree.attribute(node, "href"), kAuthorPaths))
+    if (page_.tree.attribute(node, "rel") == "author" || property == "author" || property == "creator")
       return AuthorMark::Sure;
     const bool named = page_.hints.has_word(node, kAuthorWords) && !page_.hints.has_word(node, kNotNames);
-    return named ? AuthorMark::Likely : AuthorMark::None;
+    return named || links_to_author(page_.tree.attribute(node, "href")) ? AuthorMark::Likely
+                                                                        : AuthorMark::None;
+  }
+
+  // A path such as /author/ on the page's own site; elsewhere it leads to the outlet's accounts.
+  bool links_to_author(std::string_view address) const {
+    const std::string_view host = host_of(address);
+    return contains_one(address, kAuthorPaths) && (host.empty() || outlet_.is_outlet(host));
   }
 
   // The byline at the headline; else, where all others agree, those.
-  Names seen_names() const {
+  Names seen_names() {
     constexpr uint32_t kGap = 40;  // bytes between the authors of one byline
     Names names;
     Span last;
@@ -161,6 +177,8 @@ class Finder {
       unite(names, seen.names);
       last = seen.span;
     }
+    if (names.empty()) names = bare_bylines(surroundings_.near(), false);
+    near_byline_ = !names.empty();
     if (names.empty()) names = bare_byline();
     if (!names.empty()) return names;
     for (const Seen& seen : seen_) {
@@ -173,19 +191,21 @@ class Finder {
   // "By Ada Finch" on a line of its own that nothing marks: near the headline, else anywhere, if all such
   // lines agree.
   Names bare_byline() const {
-    const Span near = surroundings_.near();
-    const Names names = bare_bylines(near.of(page_.text.text), false);
-    return names.empty() ? bare_bylines(page_.text.text, true) : names;
+    const Names names = bare_bylines(surroundings_.near(), false);
+    const Span whole{0, static_cast<uint32_t>(page_.text.text.size())};
+    return names.empty() ? bare_bylines(whole, true) : names;
   }
 
-  static Names bare_bylines(std::string_view text, bool all) {
+  Names bare_bylines(Span stretch, bool all) const {
     constexpr size_t kLongest = 120;
     Names found;
-    for (size_t begin = 0; begin < text.size();) {
-      const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view text = page_.text.text;
+    for (size_t begin = stretch.begin; begin < stretch.end;) {
+      const size_t end = std::min<size_t>(text.find('\n', begin), stretch.end);
       const std::string_view line = trim(text.substr(begin, end - begin));
+      const bool foreign = surroundings_.is_comment_at(static_cast<uint32_t>(begin));
       begin = end + 1;
-      if (line.size() > kLongest || without_by(line).size() == line.size()) continue;
+      if (foreign || line.size() > kLongest || without_by(line).size() == line.size()) continue;
       Names names = author_names(line, AuthorMark::None);
       if (names.empty() || names == found) continue;
       if (!found.empty()) return {};
@@ -200,6 +220,7 @@ class Finder {
   const PageOutlet& outlet_;
   const HtmlSurroundings& surroundings_;
   std::vector<Seen> seen_;
+  bool near_byline_ = false;  // those seen stand near the headline
 };
 
 }  // namespace

@@ -239,7 +239,7 @@ class Finder {
       const size_t reach = line.size() <= kShort ? line.size() : near && line.size() <= kLongest ? 40 : 0;
       const auto at = static_cast<uint32_t>(begin);
       begin = end + 1;
-      if (reach == 0) continue;
+      if (reach == 0 || surroundings_.is_comment_at(at)) continue;
       size_t cut = reach;
       while (cut < line.size() && !is_blank(line[cut])) ++cut;
       SeenDate seen = date_in(line.substr(0, cut), Said::Any);
@@ -278,9 +278,15 @@ class Finder {
     for (const std::string& date : published_)
       if (seen_near(day_of(date))) return date;
     if (!published_.empty()) return local(published_.front());
-    for (const Said said : {Said::Published, Said::Any})
-      for (const SeenDate& seen : near_)
-        if (seen.said == said) return seen.value;
+    // The nearest; one that says that it is the day of publication may stand a bit farther off.
+    constexpr uint32_t kHandicap = 300;
+    const auto rank = [this](const SeenDate& seen) {
+      return distance(seen.at) + (seen.said == Said::Any ? kHandicap : 0);
+    };
+    const SeenDate* nearest = nullptr;
+    for (const SeenDate& seen : near_)
+      if (seen.said != Said::Amended && (nearest == nullptr || rank(seen) < rank(*nearest))) nearest = &seen;
+    if (nearest != nullptr) return nearest->value;
     if (!created_.empty()) return created_.front();
     std::string address = date_of_address();
     if (!address.empty()) return address;

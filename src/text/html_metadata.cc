@@ -1,5 +1,6 @@
 #include "text/html_metadata.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,16 +20,23 @@ void set(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
 
+// "en-GB" gives "en"; empty for what is no language's code.
+std::string language_code(std::string_view declared) {
+  const std::string code = lower_case(trim(declared.substr(0, declared.find_first_of("-_, "))));
+  const bool fits = code.size() == 2 || code.size() == 3;
+  return fits && std::ranges::all_of(code, is_ascii_letter) ? code : "";
+}
+
 }  // namespace
 
 void describe_html(const HtmlPage& page, Document& document) {
   const PageHead head = read_page_head(page);
-  const PageOutlet outlet(head);
+  PageOutlet outlet(head);
   Headline headline = find_headline(page, head, outlet);
+  outlet.learn(head.title, headline.title);
   const HtmlSurroundings surroundings(page, headline.node);
   PageDates dates = find_page_dates(page, head, surroundings, head.language);
-  set(document.language,
-      lower_case(std::string_view(head.language).substr(0, head.language.find_first_of("-_"))));
+  set(document.language, language_code(head.language));
   set(document.outlet, outlet.name());
   set(document.title, std::move(headline.title));
   set(document.author, find_page_author(page, head, outlet, surroundings));

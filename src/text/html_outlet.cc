@@ -60,6 +60,7 @@ PageOutlet::PageOutlet(const PageHead& head) {
     const bool page_title = name == head.title || name == head.meta("og:title");
     if (page_title || !host_of(name).empty() || name.find('@') != std::string_view::npos) continue;
     if (name_.empty() && !given.starts_with('@')) name_ = trim(name);
+    named_ = !name_.empty();
     add_name(name);
   }
   for (const std::string& address : head.addresses) {
@@ -69,6 +70,27 @@ PageOutlet::PageOutlet(const PageHead& head) {
     add_name(host);
     labels_.push_back(name_key(label_of(host)));
   }
+}
+
+void PageOutlet::learn(std::string_view page_title, std::string_view headline) {
+  constexpr size_t kMostWords = 6;
+  const size_t at = headline.empty() ? page_title.npos : page_title.find(headline);
+  if (at == page_title.npos) return;
+  // "Headline - Section | Outlet", "Outlet: Headline".
+  std::string_view rest = at == 0 ? page_title.substr(headline.size()) : page_title.substr(0, at);
+  for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ", " :: ", " \u2022 "})
+    if (const size_t cut = rest.rfind(mark); at == 0 && cut != rest.npos)
+      rest = rest.substr(cut + mark.size());
+  for (const std::string_view mark : {"\u2013", "\u2014", "\u00BB", "\u2022", "|", "-", ":"}) {
+    rest = trim(rest);
+    if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
+    if (rest.ends_with(mark)) rest.remove_suffix(mark.size());
+  }
+  rest = trim(rest);
+  if (rest.empty() || split_words(rest).size() > kMostWords) return;
+  add_name(rest);
+  if (!named_) name_ = rest;
+  named_ = true;
 }
 
 void PageOutlet::add_name(std::string_view name) {

@@ -20,10 +20,14 @@ class PageOutlet {
   // host's.
   bool is_outlet(std::string_view words) const;
 
-  void add_name(std::string_view name);
+  // Learns the outlet's name from the title element: what stands beside the headline.
+  void learn(std::string_view page_title, std::string_view headline);
 
  private:
+  void add_name(std::string_view name);
+
   std::string name_;
+  bool named_ = false;               // by the page, not by its address alone
   std::vector<std::string> keys_;    // letters and digits of its names, in lower case
   std::vector<std::string> labels_;  // the same of its hosts, without their ends: "orrin-courier"
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -10,13 +11,16 @@ namespace hearsay {
 namespace {
 
 // Sorted.
-constexpr std::string_view kForeignWords[] = {
-    "ad",          "ads",        "carousel",     "comment", "commentlist", "comments", "cookie",   "drawer",
-    "footer",      "kommentar",  "kommentare",   "latest",  "menu",        "modal",    "mostread", "nav",
-    "navbar",      "navigation", "newsletter",   "overlay", "pagination",  "popular",  "popup",    "recent",
-    "recommended", "related",    "relatedposts", "respond", "search",      "sidebar",  "slider",   "swiper",
-    "teaser",      "teasers",    "ticker",       "toolbar", "trending"};
-static_assert(std::ranges::is_sorted(kForeignWords));
+constexpr std::string_view kCommentWords[] = {"comment",   "commentlist", "comments",
+                                              "kommentar", "kommentare",  "respond"};
+static_assert(std::ranges::is_sorted(kCommentWords));
+// Parts of the page's frame, and what stands around an article.
+constexpr std::string_view kFrameWords[] = {
+    "ad",       "ads",    "carousel",    "cookie",     "drawer",       "latest",  "menu",       "modal",
+    "mostread", "nav",    "navbar",      "navigation", "newsletter",   "overlay", "pagination", "popular",
+    "popup",    "recent", "recommended", "related",    "relatedposts", "search",  "sidebar",    "slider",
+    "swiper",   "teaser", "teasers",     "ticker",     "toolbar",      "trending"};
+static_assert(std::ranges::is_sorted(kFrameWords));
 
 constexpr std::string_view kForeignElements[] = {"aside", "dialog",   "form",  "menu",
                                                  "nav",   "noscript", "select"};
@@ -38,10 +42,12 @@ HtmlSurroundings::HtmlSurroundings(const HtmlPage& page, int headline)
     // A name such as "has-sidebar" on most of the page means nothing.
     const bool around_headline = headline >= node && headline < element.end;
     if (around_headline || uint64_t{page.span(node).size()} * 2 > whole) continue;
+    const bool comments = page.hints.has_word(node, kCommentWords);
     const bool footer = element.name == "footer" || page.hints.has_word(node, "footer");
-    foreign_[node] = std::ranges::binary_search(kForeignElements, element.name) ||
-                     (footer && !page.hints.has_word(node, kOwnWords)) ||
-                     (page.hints.has_word(node, kForeignWords) && !footer) || page.hints.is_hidden(node);
+    foreign_[node] = comments || std::ranges::binary_search(kForeignElements, element.name) ||
+                     (footer ? !page.hints.has_word(node, kOwnWords)
+                             : page.hints.has_word(node, kFrameWords) || page.hints.is_hidden(node));
+    if (comments && !page.span(node).empty()) comments_.push_back(page.span(node));
   }
   if (headline < 0) return;
   constexpr uint32_t kBefore = 300;
@@ -51,6 +57,11 @@ HtmlSurroundings::HtmlSurroundings(const HtmlPage& page, int headline)
            std::min(headline_.end + kAfter, static_cast<uint32_t>(whole))};
   while (near_.begin > 0 && !is_boundary(page.text.text, near_.begin)) --near_.begin;
   while (near_.end < whole && !is_boundary(page.text.text, near_.end)) ++near_.end;
+}
+
+bool HtmlSurroundings::is_comment_at(uint32_t at) const {
+  const auto after = std::ranges::upper_bound(comments_, at, {}, &Span::begin);
+  return after != comments_.begin() && std::prev(after)->end > at;
 }
 
 }  // namespace hearsay

@@ -16,6 +16,8 @@ class HtmlSurroundings {
 
   // Whether the node stands in a part of the page that is about other things.
   bool is_foreign(int node) const { return foreign_[static_cast<size_t>(node)] != 0; }
+  // Whether a place in the page's text lies among comments.
+  bool is_comment_at(uint32_t at) const;
   // Whether the node stands where an article names its author and date: shortly before or after its headline.
   bool is_near(int node) const {
     const Span span = page_.span(node);
@@ -28,6 +30,7 @@ class HtmlSurroundings {
  private:
   const HtmlPage& page_;
   std::vector<char> foreign_;
+  std::vector<Span> comments_;  // in order
   Span near_, headline_;
 };
 

@@ -1,0 +1,50 @@
+#include "text/author_names.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace hearsay {
+namespace {
+
+TEST(AuthorNames, LeavesOutWhatNamesNobody) {
+  const struct {
+    const char* line;
+    AuthorMark mark;
+    const char* expected;  // joined by "; "
+  } cases[] = {
+      {"By Ada Finch", AuthorMark::None, "Ada Finch"},
+      {"By Ada Finch and Bo Lind, arts correspondents | 3 March 2021", AuthorMark::None,
+       "Ada Finch; Bo Lind"},
+      {"Von Ada Finch und Bo Lind", AuthorMark::None, "Ada Finch; Bo Lind"},
+      {"Par Ada Finch, publié le 3 mars 2021", AuthorMark::None, "Ada Finch"},
+      {"Texto: Ada Finch", AuthorMark::None, "Ada Finch"},
+      {"Alle Artikel von Ada Finch", AuthorMark::Likely, "Ada Finch"},
+      {"Ada Finch, PhD", AuthorMark::Sure, "Ada Finch"},
+      {"Ada Finch, TNA", AuthorMark::Sure, "Ada Finch"},
+      {"Ada Finch, Jr.", AuthorMark::Sure, "Ada Finch Jr."},
+      {"Ada Finch\nReporter\nFollow", AuthorMark::Likely, "Ada Finch"},
+      {"Ada\nFounder", AuthorMark::Likely, "Ada"},
+      {"Ada", AuthorMark::None, ""},
+      {"Ada", AuthorMark::Likely, "Ada"},
+      {"ada_finch", AuthorMark::Likely, "ada_finch"},
+      {"tarsk lamp", AuthorMark::Likely, ""},
+      {"tarsk lamp", AuthorMark::Sure, "tarsk lamp"},
+      {"Staff and agencies", AuthorMark::Sure, "Staff and agencies"},
+      {"admin", AuthorMark::Sure, ""},
+      {"ada@tarsk.example", AuthorMark::Sure, ""},
+      {"https://tarsk.example/ada", AuthorMark::Sure, ""},
+      {"3 March 2021", AuthorMark::Sure, ""},
+      {"Harbour, Ferries, Weather", AuthorMark::Likely, ""},  // topics
+      {"By the river", AuthorMark::None, ""},
+      {"", AuthorMark::Sure, ""},
+  };
+  for (const auto& c : cases) {
+    std::string shown;
+    for (const std::string& name : author_names(c.line, c.mark)) shown += (shown.empty() ? "" : "; ") + name;
+    EXPECT_EQ(shown, c.expected) << c.line;
+  }
+}
+
+}  // namespace
+}  // namespace hearsay

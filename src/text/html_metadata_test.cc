@@ -1,0 +1,133 @@
+#include "text/html_metadata.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "text/document.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::string_view kProse =
+    "<p>The harbour office said on Monday that it had received the letter, and that the matter would be "
+    "looked "
+    "into.</p>";
+
+Document read(const std::string& head, const std::string& body) {
+  Capture capture;
+  capture.media_type = "text/html";
+  capture.bytes = "<html lang=en><head>" + head + "</head><body>" + body;
+  for (int i = 0; i < 4; ++i) capture.bytes += kProse;
+  capture.bytes += "</body></html>";
+  const auto document = read_document(capture, {});
+  EXPECT_TRUE(document) << head << body;
+  return document ? *document : Document();
+}
+
+TEST(HtmlMetadata, Dates) {
+  const struct {
+    const char *head, *body, *published, *amended;
+  } cases[] = {
+      // What machines are told, with its zone.
+      {"<meta property=article:published_time content='2021-03-05T10:04:00+01:00'>"
+       "<meta property=article:modified_time content='2021-03-06T08:00:00+01:00'>",
+       "<h1>The ferry is late</h1>", "2021-03-05T10:04:00+01:00", "2021-03-06T08:00:00+01:00"},
+      {"<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"The ferry is late\","
+       "\"datePublished\":\"2021-03-05\",\"dateModified\":\"2021-03-05\"}</script>",
+       "<h1>The ferry is late</h1>", "2021-03-05", ""},
+      // What the reader sees decides between two.
+      {"<meta property=article:published_time content='2019-01-02'><meta name=pubdate content='2021-03-05'>",
+       "<h1>The ferry is late</h1><p>5 March 2021</p>", "2021-03-05", ""},
+      // The reader's day, not that of Greenwich.
+      {"<meta property=article:published_time content='2021-03-06T02:04:00Z'>",
+       "<h1>The ferry is late</h1><p>March 5, 2021</p>", "2021-03-05", ""},
+      {"", "<h1>The ferry is late</h1><p>Published 5 March 2021, updated 7 March 2021</p>", "2021-03-05", ""},
+      {"", "<h1>The ferry is late</h1><p>Updated: 7 March 2021</p><p>Published: 5 March 2021</p>",
+       "2021-03-05", "2021-03-07"},
+      {"", "<h1>The ferry is late</h1><div class=meta>05.03.2021 10:04 | Harbour</div>", "2021-03-05", ""},
+      {"<link rel=canonical href='https://tarsk.example/2021/03/05/ferry'>", "<h1>The ferry is late</h1>",
+       "2021-03-05", ""},
+      // Days of other things.
+      {"",
+       "<h1>The ferry is late</h1><div class=comments><time datetime=2021-03-05>5 March 2021</time> "
+       "Rain</div>",
+       "", ""},
+      {"",
+       "<h1>The ferry is late</h1><p>Everybody who had been on the quay since the morning of 5 March 2021 "
+       "said "
+       "so.</p>",
+       "", ""},
+      {"<meta property=article:published_time content='1970-01-01T00:00:00Z'>", "<h1>The ferry is late</h1>",
+       "", ""},
+  };
+  for (const auto& c : cases) {
+    const Document document = read(c.head, c.body);
+    EXPECT_EQ(document.published, c.published) << c.head << c.body;
+    EXPECT_EQ(document.amended, c.amended) << c.head << c.body;
+  }
+}
+
+TEST(HtmlMetadata, Authors) {
+  const struct {
+    const char *head, *body, *author;
+  } cases[] = {
+      {"<meta name=author content='Ada Finch'>", "<h1>Rain at last</h1>", "Ada Finch"},
+      {"<meta name=author content='Ada Finch'><meta name=author content='Bo Lind'>", "<h1>Rain at last</h1>",
+       "Ada Finch, Bo Lind"},
+      // An outlet is nobody who writes.
+      {"<meta name=author content='The Tarsk Lamp'><meta property=og:site_name content='The Tarsk Lamp'>",
+       "<h1>Rain at last</h1>", ""},
+      {"<meta name=author content='Tarsk Lamp'><link rel=canonical href='https://tarsk-lamp.example/rain'>",
+       "<h1>Rain at last</h1>", ""},
+      {"<title>Rain at last | The Tarsk Lamp</title><meta name=author content='The Tarsk Lamp'>",
+       "<h1>Rain at last</h1><p class=byline>By Ada Finch</p>", "Ada Finch"},
+      // A name told by reference.
+      {"<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"headline\":\"Rain at last\","
+       "\"author\":{\"@id\":\"#ada\"}},{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":\"Ada "
+       "Finch\"}]}</script>",
+       "<h1>Rain at last</h1>", "Ada Finch"},
+      {"<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"Rain at last\",\"author\":"
+       "{\"@type\":\"Organization\",\"name\":\"Lamp Media\"}}</script>",
+       "<h1>Rain at last</h1>", ""},
+      // The byline goes beyond what machines are told, or against it.
+      {"<meta name=author content='Ada Finch'>",
+       "<h1>Rain at last</h1><p class=author>Ada Finch and Bo Lind</p>", "Ada Finch, Bo Lind"},
+      {"<meta name=author content='Cleo Marsh'>", "<h1>Rain at last</h1><p>Von Ada Finch und Bo Lind</p>",
+       "Ada Finch, Bo Lind"},
+      {"<meta name=author content=ada>", "<h1>Rain at last</h1><p>By Ada Finch</p>", "Ada Finch"},
+      // Somebody else's.
+      {"", "<h1>Rain at last</h1><div class=comments><span class=author>Bo Lind</span></div>", ""},
+      {"", "<h1>Rain at last</h1><div class=related><a rel=author>Bo Lind</a></div>", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(read(c.head, c.body).author, c.author) << c.head << c.body;
+}
+
+TEST(HtmlMetadata, TitlesAndOutlets) {
+  const struct {
+    const char *head, *body, *title, *outlet;
+  } cases[] = {
+      {"<title>Rain at last | The Tarsk Lamp</title>", "<h1>Rain at last</h1>", "Rain at last",
+       "The Tarsk Lamp"},
+      {"<title>Rain at last - Weather - Tarsk Lamp</title>", "<p>Rain</p>",
+       "Rain at last - Weather - Tarsk Lamp", ""},
+      {"<title>Rain at last - Tarsk Lamp</title><meta property=og:site_name content='Tarsk Lamp'>",
+       "<p>Rain</p>", "Rain at last", "Tarsk Lamp"},
+      {"<title>Rain at last</title>", "<h1><span class=kicker>Weather</span> Rain at last</h1>",
+       "Rain at last", ""},
+      {"<title>Tarsk gets rain</title>", "<h1 class=logo>The Tarsk Lamp</h1><h1>Rain at last in Tarsk</h1>",
+       "Rain at last in Tarsk", ""},
+      {"<link rel=canonical href='https://www.tarsk-lamp.example/rain'>", "<h1>Rain at last</h1>",
+       "Rain at last", "tarsk-lamp.example"},
+  };
+  for (const auto& c : cases) {
+    const Document document = read(c.head, c.body);
+    EXPECT_EQ(document.title, c.title) << c.head << c.body;
+    EXPECT_EQ(document.outlet, c.outlet) << c.head << c.body;
+  }
+}
+
+TEST(HtmlMetadata, TheTextTellsItsLanguage) { EXPECT_EQ(read("", "<h1>Rain</h1>").language, "en"); }
+
+}  // namespace
+}  // namespace hearsay
