@@ -57,6 +57,7 @@ class MailDocument {
     });
     if (value.empty()) return;
     document_.text.append(header.label).append(value).push_back('\n');
+    if (header.name == "from") from_ = {base, size() - 1};
   }
 
   static Span moved(Span span, uint32_t by) { return {span.begin + by, span.end + by}; }
@@ -126,6 +127,9 @@ class MailDocument {
         head = *std::move(read);
       }
       head.published = date;
+      // Who sent a mail is known even where the name looks like none.
+      if (head.author.empty() && from_.end > from_.begin)
+        head.author = page.span_of(mail_name(from_.of(document_.text)));
       if (document_.author.empty()) document_.author = person_of(head.author.of(document_.text));
       add_mail_messages(page, head, tree_);
     }
@@ -137,6 +141,7 @@ class MailDocument {
   const TextLimits& limits_;
   PassageTree tree_;
   std::vector<Span> quoted_;  // by begin, outer ones first
+  Span from_;                 // the sender, as the mail names them
   uint32_t header_end_ = 0;
 };
 

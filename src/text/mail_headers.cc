@@ -15,28 +15,116 @@ struct KeyName {
   std::string_view name;
   Key key;
 };
-constexpr KeyName kKeys[] = {{"from", Key::From},        {"to", Key::To},
-                             {"date", Key::Date},        {"sent", Key::Date},
-                             {"subject", Key::Subject},  {"subj", Key::Subject},
-                             {"cc", Key::Other},         {"bcc", Key::Other},
-                             {"reply-to", Key::Other},   {"importance", Key::Other},
-                             {"priority", Key::Other},   {"attachments", Key::Other},
-                             {"attachment", Key::Other}, {"organization", Key::Other},
-                             {"newsgroups", Key::Other}, {"message-id", Key::Other},
-                             {"von", Key::From},         {"an", Key::To},
-                             {"gesendet", Key::Date},    {"datum", Key::Date},
-                             {"betreff", Key::Subject},  {"kopie", Key::Other},
-                             {"de", Key::From},          {"à", Key::To},
-                             {"envoyé", Key::Date},      {"objet", Key::Subject},
-                             {"para", Key::To},          {"enviado", Key::Date},
-                             {"fecha", Key::Date},       {"asunto", Key::Subject}};
+// As the mail programs of many languages write them; what begins beyond ASCII with a capital, as it is.
+constexpr KeyName kKeys[] = {{"from", Key::From},
+                             {"von", Key::From},
+                             {"de", Key::From},
+                             {"da", Key::From},
+                             {"van", Key::From},
+                             {"från", Key::From},
+                             {"fra", Key::From},
+                             {"od", Key::From},
+                             {"От", Key::From},
+                             {"发件人", Key::From},
+                             {"寄件者", Key::From},
+                             {"差出人", Key::From},
+                             {"feladó", Key::From},
+                             {"lähettäjä", Key::From},
+                             {"kimden", Key::From},
+                             {"to", Key::To},
+                             {"an", Key::To},
+                             {"à", Key::To},
+                             {"À", Key::To},
+                             {"para", Key::To},
+                             {"a", Key::To},
+                             {"aan", Key::To},
+                             {"till", Key::To},
+                             {"til", Key::To},
+                             {"do", Key::To},
+                             {"komu", Key::To},
+                             {"Кому", Key::To},
+                             {"收件人", Key::To},
+                             {"收件者", Key::To},
+                             {"宛先", Key::To},
+                             {"címzett", Key::To},
+                             {"vastaanottaja", Key::To},
+                             {"kime", Key::To},
+                             {"date", Key::Date},
+                             {"sent", Key::Date},
+                             {"gesendet", Key::Date},
+                             {"datum", Key::Date},
+                             {"envoyé", Key::Date},
+                             {"enviado", Key::Date},
+                             {"enviado el", Key::Date},
+                             {"enviada em", Key::Date},
+                             {"enviado em", Key::Date},
+                             {"fecha", Key::Date},
+                             {"data", Key::Date},
+                             {"inviato", Key::Date},
+                             {"verzonden", Key::Date},
+                             {"skickat", Key::Date},
+                             {"sendt", Key::Date},
+                             {"dato", Key::Date},
+                             {"wysłano", Key::Date},
+                             {"odesláno", Key::Date},
+                             {"Дата", Key::Date},
+                             {"Отправлено", Key::Date},
+                             {"发送时间", Key::Date},
+                             {"日期", Key::Date},
+                             {"送信日時", Key::Date},
+                             {"日付", Key::Date},
+                             {"elküldve", Key::Date},
+                             {"lähetetty", Key::Date},
+                             {"tarih", Key::Date},
+                             {"subject", Key::Subject},
+                             {"subj", Key::Subject},
+                             {"betreff", Key::Subject},
+                             {"objet", Key::Subject},
+                             {"asunto", Key::Subject},
+                             {"assunto", Key::Subject},
+                             {"oggetto", Key::Subject},
+                             {"onderwerp", Key::Subject},
+                             {"Ämne", Key::Subject},
+                             {"ämne", Key::Subject},
+                             {"emne", Key::Subject},
+                             {"temat", Key::Subject},
+                             {"předmět", Key::Subject},
+                             {"Тема", Key::Subject},
+                             {"主题", Key::Subject},
+                             {"主旨", Key::Subject},
+                             {"件名", Key::Subject},
+                             {"tárgy", Key::Subject},
+                             {"aihe", Key::Subject},
+                             {"konu", Key::Subject},
+                             {"cc", Key::Other},
+                             {"bcc", Key::Other},
+                             {"cci", Key::Other},
+                             {"reply-to", Key::Other},
+                             {"importance", Key::Other},
+                             {"priority", Key::Other},
+                             {"attachments", Key::Other},
+                             {"attachment", Key::Other},
+                             {"organization", Key::Other},
+                             {"newsgroups", Key::Other},
+                             {"message-id", Key::Other},
+                             {"kopie", Key::Other},
+                             {"copie à", Key::Other},
+                             {"copia", Key::Other},
+                             {"cópia", Key::Other},
+                             {"kopia", Key::Other},
+                             {"kopi", Key::Other},
+                             {"Копия", Key::Other},
+                             {"抄送", Key::Other}};
 
 Key key_of(std::string_view line, std::string_view& value) {
   constexpr size_t kLongestKey = 24;
-  const size_t colon = line.substr(0, kLongestKey).find(':');
+  constexpr std::string_view kWideColon = "：";
+  const std::string_view head = line.substr(0, kLongestKey);
+  const size_t narrow = head.find(':');
+  const size_t colon = std::min(narrow, head.find(kWideColon));
   if (colon == std::string_view::npos || colon == 0) return Key::None;
   // Stars are what is left of bold letters: "*From:* Ada Finch".
-  value = strip(line.substr(colon + 1), "*");
+  value = strip(line.substr(colon + (colon == narrow ? 1 : kWideColon.size())), "*");
   const std::string name = lower_case(strip(line.substr(0, colon), "*"));
   for (const KeyName& key : kKeys) {
     if (key.name == name) return key.key;
@@ -46,17 +134,66 @@ Key key_of(std::string_view line, std::string_view& value) {
   return hyphened || name == "received" ? Key::Other : Key::None;
 }
 
+constexpr std::string_view kForwardBegins[] = {"begin forwarded message",
+                                               "anfang der weitergeleiteten nachricht",
+                                               "anfang der weitergeleiteten e-mail",
+                                               "début du message réexpédié",
+                                               "début du message transféré",
+                                               "inicio del mensaje reenviado",
+                                               "inizio messaggio inoltrato",
+                                               "início da mensagem encaminhada",
+                                               "begin doorgestuurd bericht",
+                                               "vidarebefordrat brev",
+                                               "videresendt besked"};
+constexpr std::string_view kForwardRules[] = {"original message",
+                                              "forwarded message",
+                                              "original-nachricht",
+                                              "ursprüngliche nachricht",
+                                              "weitergeleitete nachricht",
+                                              "message d'origine",
+                                              "message original",
+                                              "message transféré",
+                                              "mensaje original",
+                                              "mensaje reenviado",
+                                              "messaggio originale",
+                                              "messaggio inoltrato",
+                                              "mensagem original",
+                                              "mensagem encaminhada",
+                                              "oorspronkelijk bericht",
+                                              "doorgestuurd bericht",
+                                              "ursprungligt meddelande",
+                                              "vidarebefordrat meddelande",
+                                              "oprindelig meddelelse",
+                                              "videresendt meddelelse",
+                                              "opprinnelig melding",
+                                              "videresendt melding",
+                                              "wiadomość oryginalna",
+                                              "oryginalna wiadomość",
+                                              "původní zpráva",
+                                              "přeposlaná zpráva",
+                                              "Исходное сообщение",
+                                              "Пересылаемое сообщение",
+                                              "Пересланное сообщение",
+                                              "alkuperäinen viesti",
+                                              "välitetty viesti",
+                                              "eredeti üzenet",
+                                              "orijinal ileti",
+                                              "原始邮件",
+                                              "转发邮件",
+                                              "元のメッセージ"};
+
 // "-----Original Message-----", "---------- Forwarded message ---------", "Begin forwarded message:".
 bool is_forward_rule(std::string_view line) {
   if (line.size() > 80) return false;
   const std::string_view core = strip(line, "-=_*: ");
   const std::string lower = lower_case(core);
-  if (lower == "begin forwarded message") return true;
+  const auto is_one_of = [&lower](auto& words) {
+    return std::find(std::begin(words), std::end(words), lower) != std::end(words);
+  };
+  if (is_one_of(kForwardBegins)) return true;
   if (!line.starts_with("--") && !line.starts_with("==") && !line.starts_with("__")) return false;
   if (core.empty()) return line.size() >= 10 && line.starts_with("__");
-  return lower == "original message" || lower == "forwarded message" || lower == "original-nachricht" ||
-         lower == "ursprüngliche nachricht" || lower == "weitergeleitete nachricht" ||
-         lower == "message d'origine" || lower == "message transféré" || lower == "mensaje original";
+  return is_one_of(kForwardRules);
 }
 
 // "Night Staff", "Council list", "City Editor": a role or a group, which nobody is called.
@@ -100,16 +237,40 @@ bool is_time_token(std::string_view word) {
   if (is_digit(word.front()) || word.front() == '+' || word.front() == '-') {
     return word.find_first_of("0123456789") != std::string_view::npos;
   }
-  return lower == "gmt" || lower == "utc" || lower == "uhr" || lower == "pst" || lower == "est" ||
-         lower == "cet";
+  if (lower.starts_with("gmt+") || lower.starts_with("gmt-")) return true;
+  for (const std::string_view time : {"gmt",  "utc", "uhr", "pst", "est", "cet", "kl",    "kl.", "klo", "om",
+                                      "alle", "ore", "às",  "a",   "las", "o",   "godz.", "г.", "v",   "в",   "h"})
+    if (lower == time) return true;
+  return false;
 }
 
 // The cue that ends a line above quoted words, or nothing.
 std::string_view wrote_cue(std::string_view line) {
-  for (const std::string_view cue : {"wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:"}) {
+  for (const std::string_view cue :
+       {"wrote:",      "writes:",    "schrieb:", "a écrit :", "a écrit:",  "a écrit\u00A0:", "escribió:",
+        "ha scritto:", "scrisse:",   "schreef:", "skrev:",    "escreveu:", "napisał(a):",    "napisała:",
+        "napisał:",    "napsal(a):", "napsal:",  "napsala:",  "пишет:",    "написал:",       "написала:",
+        "написал(а):", "kirjoitti:", "írta:",    "yazdı:",    "έγραψε:",   "a scris:",       "je napisao:",
+        "写道：",      "写道:",      "寫道：",   "寫道:"}) {
     if (line.ends_with(cue)) return cue;
   }
   return {};
+}
+
+// The cue between day and name, where a language puts it there: "Am 3.6.2019 um 10:04 schrieb NAME:".
+std::string_view inner_wrote_cue(std::string_view line) {
+  if (!line.ends_with(':')) return {};
+  for (const std::string_view cue : {" schrieb ", " schreef ", " skrev "})
+    if (line.find(cue) != std::string_view::npos) return cue;
+  return {};
+}
+
+// How a line above quoted words begins that tells the day.
+bool begins_with_day(std::string_view line) {
+  for (const std::string_view word : {"On ", "Am ", "Le ", "El ", "Il ", "Op ", "Den ", "Em ", "W dniu ",
+                                      "Dnia ", "Dne ", "În ", "Pe ", "Στις "})
+    if (line.starts_with(word)) return true;
+  return false;
 }
 
 bool is_pronoun(std::string_view lower) {
@@ -122,6 +283,12 @@ bool is_pronoun(std::string_view lower) {
 }  // namespace
 
 std::string_view mail_name(std::string_view value) {
+  // "ada@example.org (Ada Finch)", as mails were written once.
+  const size_t comment = value.find(" (");
+  if (value.ends_with(')') && comment != std::string_view::npos &&
+      value.substr(0, comment).find('@') != std::string_view::npos &&
+      value.substr(0, comment).find_first_of("<[ ") == std::string_view::npos)
+    return trim(value.substr(comment + 2, value.size() - comment - 3));
   const size_t bracket = value.find_first_of("<[");
   std::string_view name = strip(value.substr(0, bracket), "\"'");
   if (name.empty() && bracket != std::string_view::npos) name = strip(value.substr(bracket), "<>[]\"'");
@@ -182,23 +349,27 @@ std::optional<MailHead> read_mail_header(const Page& page, size_t at, size_t las
 
 std::optional<MailHead> read_wrote_line(const Page& page, size_t at, size_t last) {
   constexpr size_t kLongestHead = 240;
+  constexpr size_t kLongestDay = 40;
   MailHead head;
   head.first = at;
   head.last = head.keys = at + 1;
   std::string_view line = page.line(at);
   if (line.size() > kLongestHead) return std::nullopt;
-  const bool on = line.starts_with("On ") || line.starts_with("Am ") || line.starts_with("Le ") ||
-                  line.starts_with("El ");
+  // Some languages begin with the day itself; an address tells such a line from prose.
+  const bool dated = line.find('@') != std::string_view::npos && line.ends_with(':') &&
+                     find_date(line.substr(0, kLongestDay), page.order);
+  const bool on = begins_with_day(line) || dated;
   std::string_view cue = wrote_cue(line);
-  // "Am 3.6.2019 um 10:04 schrieb NAME:"
-  const size_t wrote = line.find(" schrieb ");
-  if (cue.empty() && wrote != std::string_view::npos && line.starts_with("Am ") && line.ends_with(':')) {
+  if (const std::string_view inner = inner_wrote_cue(line); cue.empty() && on && !inner.empty()) {
+    const size_t wrote = line.find(inner);
     const auto date = find_date(line.substr(0, wrote), page.order);
     if (!date) return std::nullopt;
     head.published = date->iso;
-    head.author = author_of(page, strip(line.substr(wrote + 9), ":"));
+    head.author = author_of(page, strip(line.substr(wrote + inner.size()), ":"));
     return head;
   }
+  // "2014-03-03 11:05 GMT+01:00 NAME <address>:"
+  if (cue.empty() && dated && line.ends_with(">:")) cue = ":";
   if (cue.empty() && on && at + 1 < last && page.lines[at + 1].depth == page.lines[at].depth &&
       !page.lines[at + 1].gap && page.line(at + 1).size() <= kLongestHead) {
     cue = wrote_cue(page.line(at + 1));

@@ -38,6 +38,19 @@ bool is_closing(std::string_view line) {
   return std::find(kClosings.begin(), kClosings.end(), lower) != kClosings.end();
 }
 
+// "Sent from my phone": what devices put under a mail.
+bool is_device_line(std::string_view line) {
+  constexpr size_t kLongest = 80;
+  if (line.size() > kLongest) return false;
+  for (const std::string_view begin :
+       {"sent from my ", "sent from mail for ", "sent from yahoo mail", "sent via ", "get outlook for ",
+        "von meinem ", "gesendet von mail", "gesendet mit der ", "envoyé de mon ", "envoyé depuis mon ",
+        "enviado desde mi ", "enviado do meu ", "inviato da ", "verzonden vanaf mijn ", "skickat från min ",
+        "sendt fra min "})
+    if (starts_with_any_case(line, begin)) return true;
+  return false;
+}
+
 // Whether a line begins with the author's name, or with a part of it.
 bool names_author(std::string_view line, std::string_view author) {
   for (const std::string_view part : split_words(author)) {
@@ -180,7 +193,7 @@ class MailReader {
     size_t begin = last;
     for (size_t at = earliest; at < last; ++at) {
       const std::string_view line = page_.line(at);
-      if (line == "--" || starts_with_any_case(line, "sent from my ")) {
+      if (line == "--" || is_device_line(line)) {
         tree_.add(PassageKind::Signature, page_.span(at, last));
         return;
       }
