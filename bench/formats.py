@@ -7,8 +7,11 @@
 Where the samples are not there (HEARSAY_SHARED names another place than ../shared) it says so and ends with status 77.
 """
 import difflib
+import email.utils
+import html
 import json
 import pathlib
+import re
 import sys
 
 import measure
@@ -49,7 +52,40 @@ def docx_differences(reading, expected):
             yield name, wanted, got
 
 
-CHECKS = {"docx": docx_differences}
+def mail_words(part):
+    """The words that a person reads in a mail: of two forms the plain one, no attachments, no attached messages."""
+    kind, parts = part["content_type"], part.get("parts", [])
+    if kind.startswith("message/") and "from" not in part:
+        return []
+    if kind == "multipart/alternative":
+        plain = [words for words in map(mail_words, (p for p in parts if p["content_type"] == "text/plain")) if words]
+        return plain[0] if plain else mail_words(parts[-1])
+    if parts:
+        return [words for inner in parts for words in mail_words(inner)]
+    if kind not in ("text/plain", "text/html") or "filename" in part:
+        return []
+    return [html.unescape(re.sub(r"<[^>]*>", " ", part["text"])) if kind == "text/html" else part["text"]]
+
+
+def eml_differences(reading, expected):
+    document = reading["document"]
+    head, _, words = document["text"].partition("\n\n")
+    yield from unequal("subject", expected.get("subject", ""), document.get("title", ""))
+    day = expected.get("date") and email.utils.parsedate_to_datetime(expected["date"]).isoformat()
+    yield from unequal("date", day or "", document.get("published", ""))
+    for name in ("from", "to", "cc"):  # the expected lists are without comments
+        shown = re.search(rf"^{name}: (.*)$", head, re.MULTILINE | re.IGNORECASE)
+        shown = re.sub(r"\((?:\\.|[^()\\])*\)", "", shown[1]) if shown else ""
+        yield from unequal(name, *(str(sorted(email.utils.getaddresses([value]))) for value in (expected.get(name, ""), shown)))
+    yield from unequal("text", " ".join(mail_words(expected)), words)
+
+
+CHECKS = {"eml": eml_differences, "docx": docx_differences}
+
+
+def unequal(name, wanted, got):
+    if fold(wanted) != fold(got):
+        yield name, fold(wanted), fold(got)
 
 
 def show(sample, name, wanted, got):

@@ -238,8 +238,9 @@ bool is_time_token(std::string_view word) {
     return word.find_first_of("0123456789") != std::string_view::npos;
   }
   if (lower.starts_with("gmt+") || lower.starts_with("gmt-")) return true;
-  for (const std::string_view time : {"gmt",  "utc", "uhr", "pst", "est", "cet", "kl",    "kl.", "klo", "om",
-                                      "alle", "ore", "às",  "a",   "las", "o",   "godz.", "г.", "v",   "в",   "h"})
+  for (const std::string_view time :
+       {"gmt", "utc", "uhr", "pst", "est", "cet",   "kl", "kl.", "klo", "om", "alle",
+        "ore", "às",  "a",   "las", "o",   "godz.", "г.", "v",   "в",   "h"})
     if (lower == time) return true;
   return false;
 }
