@@ -30,16 +30,20 @@ bool contains(const std::string_view (&sorted)[size], std::string_view word) {
 constexpr std::string_view kPictureWords[] = {"bild", "foto", "image", "img", "photo", "picture"};
 static_assert(std::ranges::is_sorted(kPictureWords));
 
+bool is_heading(std::string_view name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
+
+// A picture, with no heading before it.
 bool holds_picture(const HtmlPage& page, int node) {
   constexpr int kNear = 24;
   const int end = std::min(page.node(node).end, node + kNear);
   for (int inner = node + 1; inner < end; ++inner)
-    if (page.node(inner).name == "img" || page.node(inner).name == "picture") return true;
+    if (is_heading(page.node(inner).name))
+      return false;
+    else if (page.node(inner).name == "img" || page.node(inner).name == "picture")
+      return true;
   return false;
-}
-
-bool is_heading(std::string_view name) {
-  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
 bool ends_sentence(std::string_view words) {
@@ -216,25 +220,36 @@ class ArticleReader {
 
   // The summary stands between the headline and the text, often outside the text's element.
   void add_lead(std::string_view title) {
-    int headline = -1;
-    for (int node = 0; node < end_ && headline < 0; ++node)
-      if (page_.node(node).name == "h1" && !page_.span(node).empty() && !title.empty() &&
-          page_.words(node).find(title.substr(0, 20)) != std::string_view::npos)
-        headline = node;
-    if (headline < 0) return;
     int first = begin_;
     while (first < end_ && !article_.kept[first]) ++first;
+    const int headline = find_headline(first, title);
+    if (headline < 0) return;
     for (int node = page_.node(headline).end; node < first; ++node) {
       if (!blocks_.is_block(node) || captions_[node]) continue;
       if (out_[node] && !is_teaser(node, headline)) continue;
       const std::string_view words = trim(page_.words(node));
-      if (words.size() < 150 && is_dated(words)) continue;
+      if (words.size() < 100 && is_dated(words)) continue;
       if (!(blocks_.prose[node] || (is_marked_lead(node) && words.size() > 30) ||
             (page_.node(node).name == "h2" && words.size() > 40 && blocks_.own_links[node] == 0)))
         continue;
       article_.kept[node] = 1;
       while (article_.frame > node) article_.frame = page_.node(article_.frame).parent;
     }
+  }
+
+  // The first top heading that has the title, or else the last one before the text, or what says the title
+  // alone.
+  int find_headline(int first, std::string_view title) const {
+    constexpr size_t kEnough = 20;
+    for (int node = 0; node < first; ++node)
+      if (page_.node(node).name == "h1" && !page_.span(node).empty() && !title.empty() &&
+          page_.words(node).find(title.substr(0, kEnough)) != std::string_view::npos)
+        return node;
+    for (int node = first - 1; node >= 0; --node)
+      if (!out_[node] && !page_.node(node).is_text() && !page_.span(node).empty() &&
+          (page_.node(node).name == "h1" || page_.words(node) == title))
+        return node;
+    return -1;
   }
 
   // Between the headline and the text, a "teaser" is the article's own.
