@@ -37,7 +37,7 @@ constexpr std::string_view kCardLabels[] = {
     "reputation", "wohnort",    "регистрация",  "сообщений"};
 static_assert(std::ranges::is_sorted(kCardLabels));
 // Names of what somebody says about an article. Sorted.
-constexpr std::string_view kCommentWords[] = {"comment", "kommentar", "reply"};
+constexpr std::string_view kCommentWords[] = {"comment", "comments", "kommentar", "kommentare", "reply"};
 static_assert(std::ranges::is_sorted(kCommentWords));
 // Names of parts in which people talk. Sorted.
 constexpr std::string_view kThreadWords[] = {"answer",     "answers", "comment",   "commentlist", "comments",
@@ -59,7 +59,8 @@ class ItemFinder {
     // Programs that are known mark the first post as the others, or an article stands there.
     const bool opened = engine_ == nullptr && add_opening_post();
     if (engine_ == nullptr && !forum_ && !opened) drop_article();
-    const bool comments = engine_ != nullptr ? engine_->comments && !forum_ : !opened && !forum_;
+    const bool below_article = says_article() || is_named(best_.items.back().nodes.begin, kCommentWords);
+    const bool comments = !forum_ && !opened && (engine_ != nullptr ? engine_->comments : below_article);
     for (HtmlItem& item : best_.items) item.comment = comments;
     return std::move(best_.items);
   }
@@ -103,7 +104,7 @@ class ItemFinder {
     const bool one_alone = most * 10 > all * 7;
     if (count == 2) return linked && answered && !one_alone;
     const int middle = items[count / 2].nodes.begin;
-    const int named = page_.hints.has_word(middle, kCommentWords) ? 2 : is_named_so(middle);
+    const int named = page_.hints.has_word(middle, kCommentWords) ? 2 : is_named(middle, kThreadWords);
     const bool carded = cards * 2 >= count;
     const bool covers =
         !says_article() && !one_alone && all * 10 > uint64_t{signals_.prose({0, page_.size()})} * 6;
@@ -175,10 +176,11 @@ class ItemFinder {
   }
 
   // By the names of the part or of what is around it.
-  bool is_named_so(int node) const {
+  template <size_t size>
+  bool is_named(int node, const std::string_view (&sorted)[size]) const {
     constexpr int kNear = 4;
     for (int level = 0; level < kNear && node > 0; ++level, node = page_.node(node).parent)
-      if (page_.hints.has_word(node, kThreadWords)) return true;
+      if (page_.hints.has_word(node, sorted)) return true;
     return false;
   }
 

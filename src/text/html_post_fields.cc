@@ -29,16 +29,10 @@ constexpr std::string_view kRanks[] = {"admin",   "administrator", "guest",    "
                                        "members", "mitglied",      "moderator"};
 static_assert(std::ranges::is_sorted(kRanks));
 
-// What stands before a name, or before a day, that is not the post's. In lower case.
+// What stands before a name that is not the author's. In lower case.
 constexpr std::string_view kOthers[] = {"in reply to",    "reply to",    "replied to",
                                         "in response to", "antwort auf", "last edited",
                                         "edited by",      "started by",  "last post"};
-constexpr std::string_view kOtherDays[] = {
-    "join",    "registr",  "registered",    "member since", "mitglied",   "dabei seit",
-    "inscri",  "edited",   "bearbeitet",    "last seen",    "last visit", "last active",
-    "zuletzt", "geändert", "miembro desde", "modified",     "updated",    "im board seit",
-    "since",   "ingreso",  "iscritto",      "lid sinds",    "born",       "birthday"};
-
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
@@ -299,18 +293,6 @@ class FieldReader {
     return out;
   }
 
-  bool is_other_day(size_t index, const DateMark& mark) const {
-    constexpr uint32_t kNear = 24;
-    Span span = page_.span(mark.node);
-    if (page_.node(mark.node).is_text() || !span.empty()) {
-      const std::string own = lower_ascii(page_.words(mark.node));
-      const std::string before = lower_before(parts_[index], span, kNear);
-      for (const std::string_view word : kOtherDays)
-        if (own.find(word) != std::string::npos || before.find(word) != std::string::npos) return true;
-    }
-    return false;
-  }
-
   struct DatePlace {
     size_t records = 0, others = 0, rank = 0, named = 0, last = SIZE_MAX;
     std::vector<const DateMark*> marks;
@@ -339,7 +321,7 @@ class FieldReader {
         if (place.last == i) continue;
         place.last = i;
         ++place.records;
-        place.others += is_other_day(i, *mark);
+        place.others += mark->other;
         place.rank += rank++;
         place.marks.push_back(mark);
       }
@@ -399,7 +381,7 @@ class FieldReader {
     for (const DateMark* mark : dates)
       if (found == nullptr && in_.paths[mark->node] == best) found = mark;
     for (const DateMark* mark : dates)
-      if (found == nullptr && !is_other_day(index, *mark)) found = mark;
+      if (found == nullptr && !mark->other) found = mark;
     if (found == nullptr) return;
     item.published = day_of(*found, order);
     date_nodes_[index] = found->node;

@@ -15,7 +15,8 @@ class RecordFinder {
   RecordFinder(const HtmlPage& page, const HtmlSignals& signals) : page_(page), signals_(signals) {}
 
   std::vector<Runs> run() {
-    for (const DateMark& mark : signals_.dates()) add_anchor(1, mark.node);
+    for (const DateMark& mark : signals_.dates())
+      if (!mark.other) add_anchor(1, mark.node);
     for (const int node : signals_.names()) add_anchor(2, node);
     for (const int node : signals_.numbered()) groups_[mix(3, id_kind(node))].push_back(node);
     for (const auto& [kind, anchors] : groups_)
@@ -150,6 +151,8 @@ class RecordFinder {
       if (out.size() == kMost) break;
       if (std::find(out.begin(), out.end(), list.runs) == out.end()) out.push_back(std::move(list.runs));
     }
+    // Of equal ones the tightest shall be met first.
+    std::reverse(out.begin(), out.end());
     return out;
   }
 

@@ -31,6 +31,13 @@ static_assert(std::ranges::is_sorted(kHiddenWordElements));
 constexpr std::string_view kDateAttributes[] = {"datetime", "title", "content", "data-date",
                                                 "data-timestamp"};
 
+// What stands in or before a day that is not the post's own. In lower case.
+constexpr std::string_view kOtherDays[] = {
+    "bearbeitet",    "birthday",   "born",      "dabei seit",   "edited",        "geändert",
+    "im board seit", "ingreso",    "inscri",    "iscritto",     "join",          "last active",
+    "last seen",     "last visit", "lid sinds", "member since", "miembro desde", "mitglied",
+    "modified",      "registered", "registr",   "since",        "updated",       "zuletzt"};
+
 constexpr size_t kLongestDate = 100;
 constexpr size_t kLongestName = 48;
 
@@ -65,6 +72,17 @@ bool is_relative_date(std::string_view words) {
                                      "today", "gestern", "heute", "hier ", "ayer", "hoy", "вчера", "сегодня"})
     if (text.find(cue) != std::string::npos && (number || text.starts_with(cue))) return true;
   return false;
+}
+
+// By the words in it and before it in its block.
+bool is_other_day(std::string_view text, Span span) {
+  constexpr uint32_t kNear = 24;
+  std::string_view before = text.substr(0, span.begin);
+  before.remove_prefix(before.size() - std::min<size_t>(before.size(), kNear));
+  if (const size_t block = before.rfind("\n\n"); block != std::string_view::npos) before.remove_prefix(block);
+  const std::string words = lower_ascii(before) + lower_ascii(span.of(text));
+  return std::any_of(std::begin(kOtherDays), std::end(kOtherDays),
+                     [&](std::string_view other) { return words.find(other) != std::string::npos; });
 }
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
@@ -159,6 +177,7 @@ void HtmlSignals::find_dates() {
       if (!mark.values.empty() && !words.empty()) mark.values.push_back(words);
     }
     if (mark.values.empty()) continue;
+    mark.other = is_other_day(page_.text.text, page_.span(node));
     dates_.push_back(std::move(mark));
     node = at.end - 1;
   }

@@ -28,6 +28,7 @@ Span span_of(const HtmlPage& page, NodeRun run);
 struct DateMark {
   int node = -1;
   std::vector<std::string_view> values;  // as written: attributes first, then the words
+  bool other = false;                    // not the post's own: when its author joined, or it was edited
 };
 
 // Views into the page, which outlives it. Linear in the page.
