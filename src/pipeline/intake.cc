@@ -3,7 +3,6 @@
 #include <exception>
 #include <filesystem>
 #include <new>
-#include <set>
 #include <utility>
 
 #include "capture/media_type.h"
@@ -35,14 +34,6 @@ Intake captured(Capture capture, bool is_member, int64_t bytes_on_disk) {
   intake.is_member = is_member;
   intake.bytes_on_disk = bytes_on_disk;
   return intake;
-}
-
-// A second "image.png" of the same mail is "image.png (2)": paths name one capture each.
-std::string unique_name(const std::string& name, std::set<std::string>& taken) {
-  std::string unique = name;
-  for (int number = 2; !taken.insert(unique).second; ++number)
-    unique = name + " (" + std::to_string(number) + ")";
-  return unique;
 }
 
 }  // namespace
@@ -95,14 +86,12 @@ bool IntakeReader::take_container(Intake intake, int depth, Allowance& allowance
 
   int64_t members = 0;
   bool too_much = false;
-  std::set<std::string> names;
   Status status = reader_at(depth).unpack(container, [&](Member member) {
     too_much = allowance.members == 0 || allowance.bytes < member.bytes.size();
     if (too_much || !tell()) return false;
     --allowance.members;
     allowance.bytes -= member.bytes.size();
     ++members;
-    member.name = unique_name(member.name, names);
     const std::string path = container.path + "/" + member.name;
     Result<Capture> inner = capture_member(container, std::move(member));
     on = inner ? take_capture(captured(*std::move(inner), true, 0), depth + 1, allowance, push)
