@@ -77,7 +77,7 @@ def main(checks):
         checks.exit_status(hearsay("verify", "--case", case), 0, "verify")
 
         again = hearsay("read", "--case", case, files)
-        checks.that("already read 11" in again.stderr and "= read 0 " in again.stderr, f"a second read: {again.stderr[-300:]}")
+        checks.that("already read 12" in again.stderr and "= read 0 " in again.stderr, f"a second read: {again.stderr[-300:]}")
 
 
 run(main)
