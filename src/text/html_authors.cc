@@ -142,8 +142,9 @@ class Finder {
     for (int node = 0; node < page_.size(); ++node) {
       const HtmlNode& element = page_.node(node);
       const Span span = page_.span(node);
-      if (element.is_text() || element.attribute_count == 0 || span.empty() || span.size() > kLongest)
-        continue;
+      if (element.is_text() || element.attribute_count == 0) continue;
+      if (span.empty()) add_unseen(node);
+      if (span.empty() || span.size() > kLongest) continue;
       const AuthorMark mark = mark_of(node);
       if (mark == AuthorMark::None || surroundings_.is_foreign(node)) continue;
       Names names = author_names(page_.words(node), mark);
@@ -151,13 +152,31 @@ class Finder {
     }
   }
 
+  // Microdata without words: <meta itemprop=author content="Ada Finch">, or with the name in an element
+  // inside.
+  void add_unseen(int node) {
+    if (page_.tree.attribute(node, "itemprop") != "author" || surroundings_.is_foreign(node)) return;
+    for (int inner = node; inner < page_.node(node).end; ++inner) {
+      if (inner != node && page_.tree.attribute(inner, "itemprop") != "name") continue;
+      Names names = people(page_.tree.attribute(inner, "content"));
+      if (!names.empty()) seen_.push_back({std::move(names), {}, false});
+    }
+  }
+
   AuthorMark mark_of(int node) const {
     const std::string_view property = page_.tree.attribute(node, "itemprop");
     if (page_.tree.attribute(node, "rel") == "author" || property == "author" || property == "creator")
       return AuthorMark::Sure;
-    const bool named = page_.hints.has_word(node, kAuthorWords) && !page_.hints.has_word(node, kNotNames);
+    const bool named = names_author(node) && !page_.hints.has_word(node, kNotNames);
     return named || links_to_author(page_.tree.attribute(node, "href")) ? AuthorMark::Likely
                                                                         : AuthorMark::None;
+  }
+
+  bool names_author(int node) const {
+    if (page_.hints.has_word(node, kAuthorWords)) return true;
+    // "articleauthor", "storybyline"
+    const std::string names = lower_case(page_.tree.attribute(node, "class"));
+    return names.find("author") != names.npos || names.find("byline") != names.npos;
   }
 
   // A path such as /author/ on the page's own site; elsewhere it leads to the outlet's accounts.

@@ -314,12 +314,17 @@ class Finder {
     return "";
   }
 
-  // Addresses of articles often have their day: /2021/03/05/, /2021-03-05-, /20210305/.
+  // Addresses of articles often have their day: /2021/03/05/, /2021-03-05-, /20210305/, /05-03-2021.
   std::string date_of_address() const {
     for (const std::string& address : head_.addresses) {
       for (size_t at = address.find_first_of("/-_"); at != std::string::npos;
            at = address.find_first_of("/-_", at + 1)) {
         const std::string_view rest = std::string_view(address).substr(at + 1);
+        // "29-10-2021", where the day is known to be first.
+        if (rest.size() >= 10 && (rest[2] == '-' || rest[2] == '.') && rest[5] == rest[2]) {
+          std::string day = date_of(rest.substr(0, 10));
+          if (!day.empty()) return day;
+        }
         if (!rest.starts_with("19") && !rest.starts_with("20")) continue;
         std::string day(rest.substr(0, 10));
         if (day.size() == 10 && day[4] == day[7] && (day[4] == '/' || day[4] == '-' || day[4] == '_')) {

@@ -109,7 +109,7 @@ class Finder {
     if (name == "h1" || page_.tree.attribute(node, "itemprop") == "headline")
       return 1 + (words.size() > 1 ? 2 * share : share) + std::min(said, 4.0) / 2 + (marked ? 0.5 : 0);
     // Lesser headings head parts of a text too: they have to say nearly all of it.
-    const bool repeated = share > 0.7 && said > 2;
+    const bool repeated = (share > 0.7 && said > 2) || name_key(title) == name_key(given_);
     return repeated ? 2 * share + std::min(said, 4.0) / 2 + (name == "h2" ? 0.2 : 0) : 0;
   }
 

@@ -48,6 +48,8 @@ TEST(HtmlMetadata, Dates) {
       {"", "<h1>The ferry is late</h1><div class=meta>05.03.2021 10:04 | Harbour</div>", "2021-03-05", ""},
       {"<link rel=canonical href='https://tarsk.example/2021/03/05/ferry'>", "<h1>The ferry is late</h1>",
        "2021-03-05", ""},
+      {"<meta property=og:url content='https://tarsk.example/ferry/25-03-2021'>",
+       "<h1>The ferry is late</h1>", "2021-03-25", ""},
       // Days of other things.
       {"",
        "<h1>The ferry is late</h1><div class=comments><time datetime=2021-03-05>5 March 2021</time> "
@@ -90,6 +92,9 @@ TEST(HtmlMetadata, Authors) {
       {"<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"Rain at last\",\"author\":"
        "{\"@type\":\"Organization\",\"name\":\"Lamp Media\"}}</script>",
        "<h1>Rain at last</h1>", ""},
+      {"", "<h1>Rain at last</h1><span itemprop=author><meta itemprop=name content='Ada Finch'></span>",
+       "Ada Finch"},
+      {"", "<h1>Rain at last</h1><p class=storybyline>Ada Finch</p>", "Ada Finch"},
       // The byline goes beyond what machines are told, or against it.
       {"<meta name=author content='Ada Finch'>",
        "<h1>Rain at last</h1><p class=author>Ada Finch and Bo Lind</p>", "Ada Finch, Bo Lind"},
