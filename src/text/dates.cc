@@ -39,6 +39,14 @@ CodePoint letter_at(std::string_view text, size_t at) {
   return letter ? point : CodePoint{};
 }
 
+// How long it is; most are in ASCII, and there are many.
+inline uint32_t letter_size(std::string_view text, size_t at) {
+  if (at >= text.size()) return 0;
+  if (!is_ascii(text[at])) return letter_at(text, at).length;
+  const char c = lower(text[at]);
+  return c >= 'a' && c <= 'z' ? 1 : 0;
+}
+
 int days_in(int year, int month) {
   constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = year == 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
@@ -124,7 +132,10 @@ class Cursor {
     size_t end = at_;
     std::string name;
     for (CodePoint letter = letter_at(text_, end); letter.length > 0; letter = letter_at(text_, end)) {
-      append_utf8(name, static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter.value))));
+      if (letter.length == 1)
+        name.push_back(lower(static_cast<char>(letter.value)));
+      else
+        append_utf8(name, static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter.value))));
       end += letter.length;
       if (name.size() > kLongestMonth) return std::nullopt;
     }
@@ -333,14 +344,14 @@ std::optional<Match> match_at(std::string_view text, size_t at, NumericOrder ord
 // The first match at or after `at`. Words and numbers are looked at once, from their beginning.
 std::optional<Match> next_match(std::string_view text, size_t at, NumericOrder order, bool needs_year) {
   const auto skip_letters = [&] {
-    for (uint32_t length = 1; length > 0; at += length) length = letter_at(text, at).length;
+    while (const uint32_t length = letter_size(text, at)) at += length;
   };
   const auto skip_digits = [&] {
     while (at < text.size() && is_digit(text[at])) ++at;
   };
   while (at < text.size()) {
     const bool digit = is_digit(text[at]);
-    if (!digit && letter_at(text, at).length == 0) {
+    if (!digit && letter_size(text, at) == 0) {
       ++at;
       continue;
     }

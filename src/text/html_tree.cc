@@ -165,8 +165,9 @@ class Flattener {
 
 std::string_view HtmlTree::attribute(int node, std::string_view name) const {
   const HtmlNode& element = nodes[node];
-  for (uint32_t i = 0; i < element.attribute_count; ++i)
-    if (attributes[element.attributes + i].name == name) return attributes[element.attributes + i].value;
+  const HtmlAttribute* const begin = attributes.data() + element.attributes;
+  for (const HtmlAttribute* at = begin; at != begin + element.attribute_count; ++at)
+    if (at->name.size() == name.size() && at->name[0] == name[0] && at->name == name) return at->value;
   return {};
 }
 

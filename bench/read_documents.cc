@@ -1,0 +1,21 @@
+// Reads the files given into documents, on one thread, and says nothing of them: what src/text costs alone.
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "text/document.h"
+
+int main(int count, char** paths) {
+  for (int at = 1; at < count; ++at) {
+    hearsay::Capture capture;
+    capture.path = paths[at];
+    capture.media_type = "text/html";
+    std::ifstream in(paths[at], std::ios::binary);
+    capture.bytes.assign(std::istreambuf_iterator<char>(in), {});
+    const hearsay::Result<hearsay::Document> document = hearsay::read_document(capture, {});
+    if (!document) std::fprintf(stderr, "%s: %s\n", paths[at], document.error().text().c_str());
+  }
+  return 0;
+}
