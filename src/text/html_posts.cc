@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "text/html_quotes.h"
+#include "text/lines.h"
+#include "text/reposts.h"
 
 namespace hearsay {
 namespace {
@@ -14,7 +16,7 @@ namespace {
 constexpr std::string_view kQuoteWords[] = {"bbcodeblock", "bbcodequotation", "quotation", "quote",
                                             "quotebox",    "quotecontent",    "quotemain"};
 static_assert(std::ranges::is_sorted(kQuoteWords));
-constexpr std::string_view kSignatureWords[] = {"sig", "signature"};
+constexpr std::string_view kSignatureWords[] = {"ksig", "ksignature", "postsignature", "sig", "signature"};
 static_assert(std::ranges::is_sorted(kSignatureWords));
 
 class PostAdder {
@@ -27,6 +29,8 @@ class PostAdder {
     for (const HtmlItem& item : items_) add_item(item);
     for (const HtmlItem& item : items_)
       if (item.parent < 0) add_inner(item);
+    if (std::any_of(items_.begin(), items_.end(), [&](const HtmlItem& item) { return can_be_repost(item); }))
+      add_reposts();
   }
 
  private:
@@ -85,6 +89,44 @@ class PostAdder {
       }
       node = roles_[node] == HtmlRole::Closed ? at.end : node + 1;
     }
+  }
+
+  bool can_be_repost(const HtmlItem& item) const {
+    constexpr uint32_t kShortest = 600;
+    return span_of(page_, item.body).size() >= kShortest;
+  }
+
+  // Articles pasted into posts; the lines of a page and of a thread without markup are read alike.
+  void add_reposts() {
+    const Page lines = read_page(page_.text.text);
+    const auto line_at = [&](uint32_t place) {
+      const auto line =
+          std::lower_bound(lines.lines.begin(), lines.lines.end(), place,
+                           [](const Line& at, uint32_t begin) { return at.span.begin < begin; });
+      return static_cast<size_t>(line - lines.lines.begin());
+    };
+    for (const HtmlItem& item : items_) {
+      if (!can_be_repost(item)) continue;
+      const Span own = own_words(item);
+      const size_t first = line_at(own.begin);
+      const size_t last = line_at(own.end);
+      if (first >= last || !add_repost(lines, first, last, passages_)) continue;
+      for (int node = item.body.begin; node < item.body.end; ++node)
+        if (roles_[node] == HtmlRole::None) roles_[node] = HtmlRole::Passage;
+    }
+  }
+
+  // The body behind the quotations that it begins with, up to its signature.
+  Span own_words(const HtmlItem& item) const {
+    Span own = span_of(page_, item.body);
+    for (int node = item.body.begin; node < item.body.end; ++node) {
+      const Span span = page_.span(node);
+      if (page_.node(node).is_text() || span.empty()) continue;
+      if (is_quotation(node) && span.begin <= own.begin + 2) own.begin = std::max(own.begin, span.end);
+      if (roles_[node] == HtmlRole::Closed && is_signature(node)) own.end = std::min(own.end, span.begin);
+    }
+    own.end = std::max(own.begin, own.end);
+    return own;
   }
 
   bool is_signature(int node) const {

@@ -359,5 +359,59 @@ TEST(HtmlPosts, Programs) {
   }
 }
 
+std::string xenforo(const std::string& number, const std::string& author, const std::string& body) {
+  return "<article class='message message--post' data-author='" + author + "' id=js-post-" + number +
+         "><div class=message-user><a class=username href=/members/x." + number + "/>" + author +
+         "</a></div><time class=u-dt datetime=2021-03-04T10:00:00Z>then</time><article "
+         "class=message-body><div "
+         "class=bbWrapper>" +
+         body + "</div></article></article>";
+}
+
+// An article pasted into a post keeps its own author, outlet, date and correction; the poster's remark is not
+// part of it.
+TEST(HtmlPosts, PastedArticles) {
+  const std::string prose =
+      "<p>The harbour office said on Monday that it had received the letter, and that the matter would be "
+      "looked into by "
+      "the council before the summer is over.</p>";
+  const std::string article =
+      "<p>Council sells the old quay</p><p>By Lio Marsh, The Orrin Courier, 3 March 2021</p>" + prose +
+      prose + prose + "<p>Correction, 5 March: an earlier version of this article gave a wrong price.</p>";
+  const struct {
+    const char* name;
+    std::string body, outline;
+  } cases[] = {
+      {"alone", article,
+       "post Oda / article Lio Marsh, The Orrin Courier, 2021-03-03 / correction 2021-03-05"},
+      {"with a remark", article + "<p>I never liked that quay.</p>",
+       "post Oda / article Lio Marsh, The Orrin Courier, 2021-03-03 / correction 2021-03-05"},
+      {"below a quotation", "<blockquote>Was it sold?</blockquote>" + article,
+       "post Oda / quotation / article Lio Marsh, The Orrin Courier, 2021-03-03 / correction 2021-03-05"},
+      {"a long post", prose + prose + prose + prose + prose + prose, "post Oda"},
+      {"a post that names its author",
+       "<p>Hello all,</p>" + prose + prose + prose + prose + "<p>by the way, I am Oda.</p>", "post Oda"},
+  };
+  for (const auto& c : cases) {
+    Capture capture;
+    capture.bytes =
+        "<!DOCTYPE html><html>" + xenforo("1", "Oda", c.body) + xenforo("2", "Per", "So it goes.");
+    capture.media_type = "text/html";
+    const Result<Document> document = read_document(capture, {});
+    ASSERT_TRUE(document.ok());
+    std::string outline;
+    for (const Passage& passage : document->passages) {
+      if (passage.kind == PassageKind::Boilerplate || passage.author == "Per") continue;
+      if (!outline.empty()) outline += " / ";
+      outline += name_of(passage.kind);
+      if (!passage.author.empty()) outline += " " + passage.author;
+      if (!passage.outlet.empty()) outline += ", " + passage.outlet;
+      if (passage.kind == PassageKind::Article) outline += ",";
+      if (!passage.published.empty() && passage.kind != PassageKind::Post) outline += " " + passage.published;
+    }
+    EXPECT_EQ(outline, c.outline) << c.name;
+  }
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -1,41 +1,19 @@
 #include "text/thread_passages.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "text/article_passages.h"
-#include "text/bylines.h"
+#include "text/reposts.h"
 #include "text/thread_heads.h"
 #include "text/thread_quotes.h"
 
 namespace hearsay {
 namespace {
 
-// "Last edited: Mar 9, 2014": the poster's own, never part of what was reposted.
-bool is_edit_mark(std::string_view line) {
-  return line.size() < 100 &&
-         (starts_with_any_case(line, "last edited") || starts_with_any_case(line, "edited by "));
-}
-
 // "____" or "--" alone: a signature follows.
 bool is_signature_rule(std::string_view line) {
   return line.size() >= 2 && line.find_first_not_of(line.size() == 2 ? "-" : "_-") == std::string_view::npos;
-}
-
-// Whether a paragraph speaks in the first person outside quotation marks, as a poster's remark does and a
-// news article does not.
-bool speaks_of_self(std::string_view paragraph) {
-  constexpr size_t kLongestRemark = 400;
-  if (paragraph.size() > kLongestRemark || paragraph.find('"') != std::string_view::npos) return false;
-  for (const std::string_view word : split_words(paragraph)) {
-    const std::string lower = lower_case(strip(word, ".,!?();:"));
-    if (lower == "i" || lower.starts_with("i'") || lower.starts_with("i’") || lower == "my" ||
-        lower == "imo" || lower == "imho" || lower == "lol") {
-      return true;
-    }
-  }
-  return false;
 }
 
 class ThreadReader {
@@ -92,45 +70,8 @@ class ThreadReader {
       own_end = at;
       break;
     }
-    if (!add_repost(body, own_end)) add_notices(page_, body, own_end, head.published, tree_);
+    if (!add_repost(page_, body, own_end, tree_)) add_notices(page_, body, own_end, head.published, tree_);
     quotes_.add_post(head.author.of(page_.text), words);
-  }
-
-  // An article pasted into the post: a headline with a byline below it, within the first lines. It ends with
-  // its last caption or correction; without one, before closing remarks in the first person.
-  bool add_repost(size_t first, size_t last) {
-    constexpr size_t kSearched = 8;
-    std::optional<ArticleHead> head;
-    size_t begin = first;
-    size_t block = first;
-    for (size_t at = first; at < std::min(last, first + kSearched) && !head; ++at) {
-      if (page_.lines[at].gap) block = at;
-      const std::string_view line = page_.line(at);
-      const bool byline =
-          read_byline(line, page_.order) || (at > block && read_bare_byline(line, page_.order));
-      if (!byline) continue;
-      begin = block;
-      // A byline set off from its headline.
-      if (begin == at && at > first + 1 && page_.line(at - 1).back() != ':' &&
-          page_.line(at - 1).size() < 160) {
-        begin = at - 1;
-      }
-      head = read_article_head(page_, begin, last);
-      if (head->author.empty() && head->outlet.empty()) head.reset();
-    }
-    if (!head || head->end >= last) return false;
-    size_t end = add_notices(page_, head->end, last, head->published, tree_);
-    if (end <= head->end) {
-      end = last;
-      while (end > head->end + 1 &&
-             (is_edit_mark(page_.line(end - 1)) || speaks_of_self(page_.line(end - 1))))
-        --end;
-    }
-    Passage article{-1, PassageKind::Article, page_.span(begin, end), "", "", head->published, head->author};
-    article.author = std::string(head->author.of(page_.text));
-    article.outlet = std::string(head->outlet.of(page_.text));
-    tree_.add(std::move(article));
-    return true;
   }
 
   const Page& page_;
