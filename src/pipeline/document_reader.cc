@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "base/wire.h"
 #include "capture/member_wire.h"
 #include "text/document_wire.h"
+#include "text/pdf_pages.h"
 
 namespace hearsay {
 namespace {
@@ -26,6 +29,21 @@ ChildProgram child_program(const ReaderOptions& options) {
   program.arguments = {options.program, std::string(kServeDocuments)};
   program.max_frame_bytes = std::max(kMostDocumentBytes, options.unpack.max_member_bytes + kMemberHead);
   program.max_reply_bytes = options.unpack.max_bytes + options.unpack.max_members * 1024;
+  return program;
+}
+
+std::string pdf_program_beside_this() {
+  std::error_code error;
+  const auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  const auto beside = folder / "hearsay-pdf";
+  return std::filesystem::exists(beside, error) ? beside : folder / "../libexec/hearsay/hearsay-pdf";
+}
+
+ChildProgram pdf_program(const ReaderOptions& options) {
+  ChildProgram program;
+  program.arguments = {options.pdf_program.empty() ? pdf_program_beside_this() : options.pdf_program};
+  program.max_frame_bytes = kMostDocumentBytes;
+  program.max_reply_bytes = kMostDocumentBytes;
   return program;
 }
 
@@ -97,7 +115,7 @@ Status answer(std::string request, const Reply& reply) {
 }  // namespace
 
 DocumentReader::DocumentReader(ReaderOptions options)
-    : options_(std::move(options)), child_(child_program(options_)) {}
+    : options_(std::move(options)), child_(child_program(options_)), pdf_child_(pdf_program(options_)) {}
 
 Status DocumentReader::ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take) {
   WireWriter head;
@@ -112,6 +130,7 @@ Status DocumentReader::ask(uint8_t job, const Capture& capture, const Metadata& 
 
 Result<Document> DocumentReader::read(const Capture& capture, const Metadata& metadata) {
   if (capture.media_type == "text/plain") return read_document(capture, metadata, options_.text);
+  if (capture.media_type == "application/pdf") return read_pdf(capture, metadata);
   std::optional<Result<Document>> document;
   const Status asked = ask(kRead, capture, metadata, [&](const std::string& frame) {
     document = decode_document(frame, capture.bytes.size());
@@ -120,6 +139,26 @@ Result<Document> DocumentReader::read(const Capture& capture, const Metadata& me
   if (!asked) return asked.error();
   if (!document) return Error(ErrorKind::Unavailable, "the reader of this format gave no answer");
   return *std::move(document);
+}
+
+Result<Document> DocumentReader::read_pdf(const Capture& capture, const Metadata& metadata) {
+  PdfFile file;
+  Status sound = Done{};
+  bool is_first = true;
+  const std::string request = encode_pdf_request({});
+  const Status asked = pdf_child_.ask({request, capture.bytes}, [&](const std::string& frame) {
+    Result<PdfFile> pages = decode_pdf(frame);
+    if (!pages)
+      sound = std::move(pages).error();
+    else if (std::exchange(is_first, false))
+      file = *std::move(pages);
+    else
+      sound = append_pdf(file, *std::move(pages));
+    return sound.ok();
+  });
+  if (!sound) return sound.error();
+  if (!asked) return asked.error();
+  return read_pdf_document(std::move(file), metadata);
 }
 
 Status DocumentReader::unpack(const Capture& container, const std::function<bool(Member)>& take) {

@@ -21,12 +21,13 @@ constexpr std::string_view kServeDocuments = "--serve-documents";
 
 struct ReaderOptions {
   std::string program = "/proc/self/exe";  // this program, to be started as a child
+  std::string pdf_program = "";  // hearsay-pdf; empty: beside this program, or in ../libexec/hearsay
   TextLimits text = {};
   UnpackLimits unpack = {};
 };
 
-// One reader a worker thread: it keeps its child alive from document to document. A child that dies or hangs
-// costs the document it was reading.
+// One reader a worker thread: it keeps its children alive from document to document. A child that dies or
+// hangs costs the document it was reading.
 class DocumentReader {
  public:
   explicit DocumentReader(ReaderOptions options);
@@ -41,10 +42,11 @@ class DocumentReader {
 
  private:
   using Take = std::function<bool(std::string)>;
+  Result<Document> read_pdf(const Capture& capture, const Metadata& metadata);
   Status ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take);
 
   ReaderOptions options_;
-  Child child_;
+  Child child_, pdf_child_;
 };
 
 // The child's side: `hearsay` calls it when it is started as a reader. Returns the exit status.

@@ -74,6 +74,26 @@ TEST(DocumentReader, UnpacksInAChild) {
   EXPECT_FALSE(reader.unpack(capture_of("text/html", "<p>Rain"), [](const Member&) { return true; }));
 }
 
+TEST(DocumentReader, ReadsPdfInTheOtherProgram) {
+  const std::string pdf =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 "
+      "R>>>>>>endobj "
+      "4 0 obj<</Length 54>>stream\nBT /F 12 Tf 20 100 Td (It rained, Ada said.) Tj ET     \nendstream "
+      "endobj "
+      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj trailer<</Root 1 0 R>>";
+  DocumentReader reader({});
+  for (int i = 0; i < 2; ++i) {
+    const Result<Document> document =
+        reader.read(capture_of("application/pdf", pdf), {"", "Bo Lind", "", ""});
+    ASSERT_TRUE(document) << document.error().text();
+    EXPECT_EQ(document->text, "It rained, Ada said.\n");
+    EXPECT_EQ(document->passages.at(0).author, "Bo Lind");
+    EXPECT_EQ(document->boxes.size(), 4U);
+    EXPECT_FALSE(reader.read(capture_of("application/pdf", "%PDF-1.7 no"), {}));
+  }
+}
+
 TEST(DocumentReader, SaysWhenItHasNoChild) {
   DocumentReader reader({.program = "/nowhere/hearsay"});
   EXPECT_EQ(in_bytes(reader.read(capture_of("text/html", "<p>Rain"), {})),

@@ -13,11 +13,22 @@
 #include "text/markdown.h"
 #include "text/odt.h"
 #include "text/package.h"
+#include "text/pdf_layout.h"
 #include "text/plain_passages.h"
 #include "text/text_language.h"
 
 namespace hearsay {
 namespace {
+
+// What is known of a document before a byte of it is read.
+Document known_document(const Metadata& metadata) {
+  Document document;
+  document.title = metadata.title;
+  document.author = metadata.author;
+  document.outlet = metadata.outlet;
+  document.published = metadata.published;
+  return document;
+}
 
 // What is known of the document is known of what it is made of: its outermost article, messages and, where it
 // is the only one, post. A thread's posts have days and authors of their own.
@@ -34,6 +45,13 @@ void describe_outermost(Document& document) {
     if (passage->published.empty()) passage->published = document.published;
     if (only && passage->author.empty()) passage->author = document.author;
   }
+}
+
+// What the text itself says of the whole.
+void describe(Document& document) {
+  // What a file declares is often its template's: words tell better.
+  if (const std::string_view shown = language_of_text(document.text); !shown.empty()) document.language = shown;
+  describe_outermost(document);
 }
 
 Result<Document> read_package(const Capture& capture, Document document, const TextLimits& limits) {
@@ -89,17 +107,15 @@ std::string_view name_of(PassageKind kind) {
 }
 
 Result<Document> read_document(const Capture& capture, const Metadata& metadata, const TextLimits& limits) {
-  Document document;
-  document.title = metadata.title;
-  document.author = metadata.author;
-  document.outlet = metadata.outlet;
-  document.published = metadata.published;
-  Result<Document> read = read_format(capture, std::move(document), limits);
-  if (!read) return read;
-  // What a file declares is often its template's: words tell better.
-  if (const std::string_view shown = language_of_text(read->text); !shown.empty()) read->language = shown;
-  describe_outermost(*read);
+  Result<Document> read = read_format(capture, known_document(metadata), limits);
+  if (read) describe(*read);
   return read;
+}
+
+Document read_pdf_document(PdfFile file, const Metadata& metadata) {
+  Document document = read_pdf(std::move(file), known_document(metadata));
+  describe(document);
+  return document;
 }
 
 int passage_of(const std::vector<Passage>& passages, Span span) {

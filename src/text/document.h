@@ -16,6 +16,8 @@
 
 namespace hearsay {
 
+struct PdfFile;
+
 enum class PassageKind {
   Article,
   Post,
@@ -80,6 +82,9 @@ struct TextLimits {
 // become notes.
 Result<Document> read_document(const Capture& capture, const Metadata& metadata,
                                const TextLimits& limits = {});
+
+// The same for a PDF, whose words another program has read (pdf_pages.h).
+Document read_pdf_document(PdfFile file, const Metadata& metadata);
 
 // The innermost passage that holds the span, or -1.
 int passage_of(const std::vector<Passage>& passages, Span span);
