@@ -13,6 +13,7 @@ import json
 import pathlib
 import re
 import sys
+import unicodedata
 
 import measure
 
@@ -80,15 +81,40 @@ def eml_differences(reading, expected):
     yield from unequal("text", " ".join(mail_words(expected)), words)
 
 
-CHECKS = {"eml": eml_differences, "docx": docx_differences}
-
-
 def unequal(name, wanted, got):
     if fold(wanted) != fold(got):
         yield name, fold(wanted), fold(got)
 
 
+# Why a PDF is read otherwise than by pdftotext, which is a reference and no truth.
+PDF_REASONS = {
+    "annotated_pdf": "pdftotext gives the lower line first",
+    "basicapi": "the footer of a page stands at its end",
+    "google-doc-document": "tables are read row by row",
+    "habibi": "pdftotext gives the letters of Arabic words backwards, with marks of direction",
+    "libreoffice-writer-password": "needs a password",
+    "mistitled_outlines_example": "a paragraph that goes on over the page stands before that page's number",
+    "multicolumn": "columns one after the other, tables row by row",
+    "pdflatex-4-pages": "a paragraph that goes on over the page stands before that page's number",
+    "pdflatex-outline": "a paragraph that goes on over the page stands before that page's number",
+}
+
+
+def pdf_differences(reading, expected):
+    """The words in their order, ligatures and raised numbers as plain ones."""
+    wanted, got = (unicodedata.normalize("NFKC", text).split() for text in (expected, reading["document"]["text"]))
+    if wanted != got:
+        same = sorted("".join(wanted)) == sorted("".join(got))
+        yield "the same letters in another order" if same else "text", " ".join(wanted), " ".join(got)
+
+
+CHECKS = {"eml": eml_differences, "docx": docx_differences, "pdf": pdf_differences}
+
+
 def show(sample, name, wanted, got):
+    reason = PDF_REASONS.get(pathlib.Path(sample).stem)
+    if reason:
+        return print(f"  {sample} ({name}): {reason}")
     words = difflib.unified_diff(wanted.split(), got.split(), "expected", "read", lineterm="", n=2)
     print(f"  {sample} ({name}): {' '.join(list(words)[2:])[:300]}")
 
@@ -108,11 +134,15 @@ def main():
         for sample in of_kind:
             reading = readings.get(str(folder / sample["file"]))
             expected = (folder / sample["expected"]).read_text()
-            found = list(differences(reading, json.loads(expected))) if reading else [("not read", "", "")]
+            expected = json.loads(expected) if sample["expected"].endswith(".json") else expected
+            found = list(differences(reading, expected)) if reading else [("not read", "", "")]
+            if not reading and not expected.strip():
+                found = []  # a picture
             equal += not found
             for difference in found:
                 show(sample["file"], *difference)
-        print(f"{kind}: {equal} of {len(of_kind)} equal")
+        explained = sum(pathlib.Path(sample["file"]).stem in PDF_REASONS for sample in of_kind)
+        print(f"{kind}: {equal} of {len(of_kind)} equal" + (f", {explained} others explained" if explained else ""))
 
 
 if __name__ == "__main__":

@@ -95,16 +95,16 @@ TEST_F(CaptureFile, SaysWhyNot) {
   write("empty.txt", "");
   write("large.txt", std::string(101, 'x'));
   write("fits.txt", std::string(100, 'x'));
-  write("report.pdf", "%PDF-1.7");
+  write("ferry.png", "\x89PNG\r\n\x1A\n");
   write("noise.txt", std::string(1000, '\x01'));
   ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
   EXPECT_EQ(failure("empty.txt"), "the file is empty");
   EXPECT_EQ(failure("large.txt", {100}), "larger than the limit of 100 bytes");
   EXPECT_EQ(failure("fits.txt", {100}), "");
   EXPECT_EQ(
-      failure("report.pdf"),
-      "a PDF file: hearsay reads text, Markdown, HTML, mail, PDF, DOCX, ODT, EPUB and archives of these");
-  EXPECT_EQ(capture_file(path("report.pdf"), {}).error().kind(), ErrorKind::Unsupported);
+      failure("ferry.png"),
+      "a PNG image: hearsay reads text, Markdown, HTML, mail, PDF, DOCX, ODT, EPUB and archives of these");
+  EXPECT_EQ(capture_file(path("ferry.png"), {}).error().kind(), ErrorKind::Unsupported);
   EXPECT_EQ(failure("noise.txt"), "binary data, not a text");
   EXPECT_EQ(failure("pipe"), "not a regular file but a pipe");
   EXPECT_EQ(failure("."), "not a regular file but a folder");

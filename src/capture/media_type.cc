@@ -101,21 +101,14 @@ constexpr std::array<std::string_view, 2> kByTextName[] = {
 };
 
 // What a reader of this build turns into text, or into members that are read.
-constexpr std::string_view kRead[] = {"text/plain",
-                                      "text/markdown",
-                                      "text/html",
-                                      kDocxType,
-                                      "message/rfc822",
-                                      "application/mbox",
-                                      kOdtType,
-                                      kEpubType,
-                                      kZip,
-                                      "application/x-tar",
-                                      "application/x-7z-compressed",
-                                      "application/gzip",
-                                      "application/x-bzip2",
-                                      "application/x-xz",
-                                      "application/zstd"};
+constexpr std::string_view kRead[] = {"text/plain",        "text/markdown",
+                                      "text/html",         "application/pdf",
+                                      kDocxType,           "message/rfc822",
+                                      "application/mbox",  kOdtType,
+                                      kEpubType,           kZip,
+                                      "application/x-tar", "application/x-7z-compressed",
+                                      "application/gzip",  "application/x-bzip2",
+                                      "application/x-xz",  "application/zstd"};
 constexpr std::string_view kWhatIsRead =
     "hearsay reads text, Markdown, HTML, mail, PDF, DOCX, ODT, EPUB and archives of these";
 
@@ -124,7 +117,6 @@ struct NotRead {
   std::string_view media_type, name, advice;
 };
 constexpr NotRead kNotRead[] = {
-    {"application/pdf", "a PDF file", ""},
     {"application/vnd.rar", "a RAR archive", "unpack it and read the folder"},
     {kOle, "an old Microsoft Office file", "save it as DOCX or PDF"},
     {kDoc, "an old Word document", "save it as DOCX or PDF"},

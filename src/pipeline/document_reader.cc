@@ -158,6 +158,8 @@ Result<Document> DocumentReader::read_pdf(const Capture& capture, const Metadata
   });
   if (!sound) return sound.error();
   if (!asked) return asked.error();
+  if (Status read = read_pictured_pages(pdf_child_, capture.bytes, options_.ocr, file); !read)
+    return read.error();
   return read_pdf_document(std::move(file), metadata);
 }
 

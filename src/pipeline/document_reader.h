@@ -11,6 +11,7 @@
 #include "capture/capture.h"
 #include "capture/members.h"
 #include "capture/metadata.h"
+#include "pipeline/page_ocr.h"
 #include "sandbox/child.h"
 #include "text/document.h"
 
@@ -22,6 +23,7 @@ constexpr std::string_view kServeDocuments = "--serve-documents";
 struct ReaderOptions {
   std::string program = "/proc/self/exe";  // this program, to be started as a child
   std::string pdf_program = "";  // hearsay-pdf; empty: beside this program, or in ../libexec/hearsay
+  OcrOptions ocr = {};           // of PDF pages that are pictures
   TextLimits text = {};
   UnpackLimits unpack = {};
 };

@@ -87,7 +87,7 @@ TEST(DocumentReader, ReadsPdfInTheOtherProgram) {
     const Result<Document> document =
         reader.read(capture_of("application/pdf", pdf), {"", "Bo Lind", "", ""});
     ASSERT_TRUE(document) << document.error().text();
-    EXPECT_EQ(document->text, "It rained, Ada said.\n");
+    EXPECT_EQ(document->text, "It rained, Ada said.");
     EXPECT_EQ(document->passages.at(0).author, "Bo Lind");
     EXPECT_EQ(document->boxes.size(), 4U);
     EXPECT_FALSE(reader.read(capture_of("application/pdf", "%PDF-1.7 no"), {}));

@@ -16,34 +16,13 @@
 #include "base/wire.h"
 #include "sandbox/child_process.h"
 #include "sandbox/frames.h"
+#include "sandbox/no_pipe_signal.h"
 
 namespace hearsay {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 using Take = std::function<bool(std::string frame)>;
-
-// A write to a child that has died must not end this process: while this lives, the thread gets no SIGPIPE.
-class NoPipeSignal {
- public:
-  NoPipeSignal() {
-    sigemptyset(&pipe_);
-    sigaddset(&pipe_, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
-  }
-  ~NoPipeSignal() {
-    if (sigismember(&before_, SIGPIPE) == 1) return;
-    const timespec at_once{};
-    while (sigtimedwait(&pipe_, nullptr, &at_once) < 0 && errno == EINTR) {
-    }
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  NoPipeSignal(const NoPipeSignal&) = delete;
-  NoPipeSignal& operator=(const NoPipeSignal&) = delete;
-
- private:
-  sigset_t pipe_{}, before_{};
-};
 
 // What a child wrote to its standard error: the first line of it may say why it died.
 class Complaint {

@@ -1,4 +1,4 @@
-// A running child and the parent's ends of its pipes. For child.cc alone.
+// A running child and the parent's ends of its pipes. For child.cc and confined_program.cc alone.
 #pragma once
 
 #include <sys/types.h>
@@ -40,6 +40,8 @@ class ChildProcess {
   int requests() const { return requests_.number(); }
   int replies() const { return replies_.number(); }
   int complaints() const { return complaints_.number(); }
+
+  void close_requests() { requests_ = Descriptor(); }  // it reads to the end
 
   bool has_ended();  // by itself, since it was last asked
   // Ends it, and all it may have started. Returns its wait status, or -1 where that is not known.

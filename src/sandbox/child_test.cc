@@ -22,6 +22,8 @@
 
 #include <gtest/gtest.h>
 
+#include "sandbox/confined_program.h"
+
 namespace hearsay {
 namespace {
 
@@ -334,6 +336,7 @@ int main(int count, char** words) {
   const std::string_view word = count > 1 ? words[1] : "";
   if (word == kReadableWord) limits.readable = {kReadable};
   if (word == kChildWord || word == kReadableWord) return serve_requests(limits, answer);
+  if (word == kRunConfined) return become_confined_program(words + 2);
   testing::InitGoogleTest(&count, words);
   return RUN_ALL_TESTS();
 }

@@ -90,11 +90,11 @@ int landlock_version() {
       syscall(SYS_landlock_create_ruleset, nullptr, size_t{0}, LANDLOCK_CREATE_RULESET_VERSION));
 }
 
-bool allow_reading(int rules, const std::string& folder) {
+bool allow_reading(int rules, const std::string& folder, uint64_t access) {
   const int place = open(folder.c_str(), O_PATH | O_CLOEXEC | O_DIRECTORY);
   if (place < 0) return errno == ENOENT;  // nothing there to be read
   landlock_path_beneath_attr beneath{};
-  beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+  beneath.allowed_access = access;
   beneath.parent_fd = place;
   const bool added = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
   close(place);
@@ -102,7 +102,8 @@ bool allow_reading(int rules, const std::string& folder) {
 }
 
 // Whether the kernel has Landlock; then nothing but the readable folders is open to this process any more.
-Result<bool> close_paths(const std::vector<std::string>& readable) {
+constexpr uint64_t kReading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+Result<bool> close_paths(const std::vector<std::string>& readable, uint64_t access = kReading) {
   const int version = landlock_version();
   if (version < 1) return false;
   LandlockRules rules{kFilesOfVersion1, 0, 0};
@@ -115,7 +116,7 @@ Result<bool> close_paths(const std::vector<std::string>& readable) {
   const int set = static_cast<int>(syscall(SYS_landlock_create_ruleset, &rules, size, 0));
   if (set < 0) return refused("Landlock", errno);
   bool done = std::all_of(readable.begin(), readable.end(),
-                          [set](const std::string& folder) { return allow_reading(set, folder); });
+                          [&](const std::string& folder) { return allow_reading(set, folder, access); });
   done = done && syscall(SYS_landlock_restrict_self, set, 0) == 0;
   const int number = errno;
   close(set);
@@ -126,7 +127,7 @@ Result<bool> close_paths(const std::vector<std::string>& readable) {
 // Adds rules until one fails.
 class CallFilter {
  public:
-  CallFilter() : filter_(seccomp_init(SCMP_ACT_ERRNO(EPERM)), &seccomp_release) {}
+  explicit CallFilter(uint32_t others) : filter_(seccomp_init(others), &seccomp_release) {}
 
   void add(uint32_t action, int call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
     if (filter_ && failure_ == 0)
@@ -150,7 +151,7 @@ class CallFilter {
 };
 
 Status filter_calls(bool may_open_files) {
-  CallFilter filter;
+  CallFilter filter(SCMP_ACT_ERRNO(EPERM));
   for (const int call : {SCMP_SYS(read),
                          SCMP_SYS(readv),
                          SCMP_SYS(write),
@@ -196,6 +197,42 @@ Status filter_calls(bool may_open_files) {
   return filter.load();
 }
 
+// What a program that was written for itself may be asked for in vain.
+Status forbid_calls() {
+  CallFilter filter(SCMP_ACT_ALLOW);
+  for (const int call : {SCMP_SYS(socket),
+                         SCMP_SYS(socketpair),
+                         SCMP_SYS(connect),
+                         SCMP_SYS(bind),
+                         SCMP_SYS(io_uring_setup),
+                         SCMP_SYS(ptrace),
+                         SCMP_SYS(process_vm_readv),
+                         SCMP_SYS(process_vm_writev),
+                         SCMP_SYS(kill),
+                         SCMP_SYS(tkill),
+                         SCMP_SYS(fork),
+                         SCMP_SYS(vfork),
+                         SCMP_SYS(unshare),
+                         SCMP_SYS(setns),
+                         SCMP_SYS(mount),
+                         SCMP_SYS(umount2),
+                         SCMP_SYS(pivot_root),
+                         SCMP_SYS(chroot),
+                         SCMP_SYS(bpf),
+                         SCMP_SYS(perf_event_open),
+                         SCMP_SYS(userfaultfd),
+                         SCMP_SYS(keyctl),
+                         SCMP_SYS(add_key),
+                         SCMP_SYS(request_key),
+                         SCMP_SYS(init_module),
+                         SCMP_SYS(finit_module),
+                         SCMP_SYS(kexec_load),
+                         SCMP_SYS(open_by_handle_at),
+                         SCMP_SYS(name_to_handle_at)})
+    filter.add(SCMP_ACT_ERRNO(EPERM), call);
+  return filter.load();
+}
+
 }  // namespace
 
 Status confine_this_process(const ConfinementLimits& limits) {
@@ -205,6 +242,20 @@ Status confine_this_process(const ConfinementLimits& limits) {
   if (!paths_are_closed) return paths_are_closed.error();
   if (Status done = limit_resources(limits); !done) return done;
   return filter_calls(*paths_are_closed && !limits.readable.empty());
+}
+
+Status confine_for_program(const ProgramLimits& limits) {
+  if (Status done = drop_privileges(); !done) return done;
+  const Result<bool> closed = close_paths(limits.readable, kReading | LANDLOCK_ACCESS_FS_EXECUTE);
+  if (!closed) return closed.error();
+  if (!*closed)
+    return Error(ErrorKind::Unavailable, "the sandbox cannot be set up: this kernel has no Landlock");
+  constexpr rlim_t kFewFiles = 64;
+  const bool lowered = (kSanitized || lower_limit(RLIMIT_AS, limits.memory_bytes)) &&
+                       lower_limit(RLIMIT_CPU, limits.processor_seconds) && lower_limit(RLIMIT_FSIZE, 0) &&
+                       lower_limit(RLIMIT_NOFILE, kFewFiles) && lower_limit(RLIMIT_CORE, 0);
+  if (!lowered) return refused("resource limits", errno);
+  return forbid_calls();
 }
 
 }  // namespace hearsay

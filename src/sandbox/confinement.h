@@ -28,4 +28,15 @@ struct ConfinementLimits {
 // when a required layer cannot be set up, or one that the kernel has. Irrevocable.
 Status confine_this_process(const ConfinementLimits& limits);
 
+// For a process that is about to become another program (execve), one that does not confine itself.
+struct ProgramLimits {
+  size_t memory_bytes = size_t{2} << 30;  // address space
+  unsigned processor_seconds = 300;
+  std::vector<std::string> readable;  // folders whose files may be read and run: the program, its libraries
+};
+
+// As confine_this_process, but calls are forbidden one by one: network, other processes, the kernel's
+// insides. Fails with Unavailable also on a kernel without Landlock: the program would see all files.
+Status confine_for_program(const ProgramLimits& limits);
+
 }  // namespace hearsay

@@ -2,8 +2,11 @@
 
 #include "cli/cli.h"
 #include "pipeline/document_reader.h"
+#include "sandbox/confined_program.h"
 
 int main(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == hearsay::kServeDocuments) return hearsay::serve_documents();
+  if (argc > 2 && std::string_view(argv[1]) == hearsay::kRunConfined)
+    return hearsay::become_confined_program(argv + 2);
   return hearsay::run(argc, argv);
 }

@@ -1,0 +1,100 @@
+"""PDF files through the whole program: pages, places, what needs OCR, and OCR where tesseract is installed."""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HEARSAY = os.environ.get("HEARSAY", "build/release/hearsay")
+PAGE_1 = ["The mayor of Arden said on Monday that the ferry", "would sail again in the spring, and that the inter-"]
+PAGE_2 = ["national company that owns it had promised so.", "Ms Lark said that nobody had asked her."]
+
+
+def pdf(objects):
+    """A file of these objects, numbered from 1; the first is the catalog."""
+    out, offsets = bytearray(b"%PDF-1.4\n"), []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n" % number + content + b"\nendobj\n"
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
+    return bytes(out)
+
+
+def stream(content, entries=b""):
+    return b"<< %s /Length %d >>\nstream\n" % (entries, len(content)) + content + b"\nendstream"
+
+
+def pages_of(contents, resource):
+    """Pages of these contents that share one resource, object 3."""
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * i) for i in range(len(contents)))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(contents))]
+    objects.append(resource)
+    for i, content in enumerate(contents):
+        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents %d 0 R /Resources << /Font << /F 3 0 R >>"
+                       b" /XObject << /I 3 0 R >> >> >>" % (5 + 2 * i))
+        objects.append(stream(content))
+    return pdf(objects)
+
+
+def of_text(*pages):
+    contents = [b"".join(b"BT /F 14 Tf 30 %d Td (%s) Tj ET " % (250 - 18 * i, line.encode()) for i, line in enumerate(lines))
+                for lines in pages]
+    return pages_of(contents, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+
+
+def of_picture(path):
+    """The first page of a file as a picture, in a file without text."""
+    shown = subprocess.run(["pdftoppm", "-gray", "-r", "200", "-f", "1", "-l", "1", path], check=True, capture_output=True)
+    head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", shown.stdout)
+    width, height = int(head[1]), int(head[2])
+    image = stream(shown.stdout[head.end():], b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray"
+                   b" /BitsPerComponent 8" % (width, height))
+    return pages_of([b"q 400 0 0 300 0 0 cm /I Do Q"], image)
+
+
+def read(*arguments):
+    ran = subprocess.run([HEARSAY, "read", "--jsonl", *arguments], capture_output=True, text=True, check=False)
+    return [json.loads(line) for line in ran.stdout.splitlines()], ran.stdout + ran.stderr
+
+
+
+
+def expect(what, got, wanted):
+    if got != wanted:
+        sys.exit(f"{what}: {got!r}, not {wanted!r}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        report, picture = folder / "report.pdf", folder / "picture.pdf"
+        report.write_bytes(of_text(PAGE_1, PAGE_2))
+        readings, said = read(report)
+        expect("files read", len(readings), 1)
+        text = readings[0]["document"]["text"]
+        expect("text", text.strip(), "The mayor of Arden said on Monday that the ferry would sail again in the spring, "
+               "and that the international company that owns it had promised so. Ms Lark said that nobody had asked her.")
+        expect("pages", [page["page"] for page in readings[0]["document"]["pages"]], [1, 2])
+        if not shutil.which("pdftoppm"):
+            return print("as expected; the OCR part is skipped: no pdftoppm")
+        picture.write_bytes(of_picture(report))
+        readings, said = read(picture)
+        expect("pictures read without OCR", len(readings), 0)
+        expect("says why", "needs OCR" in said, True)
+        helped = subprocess.run([HEARSAY, "read", "--help"], capture_output=True, text=True, check=True).stdout
+        if "--ocr" not in helped or not shutil.which("tesseract"):
+            return print("as expected; reading by OCR is skipped")
+        readings, said = read("--ocr", picture)
+        expect("pictures read by OCR", len(readings), 1)
+        expect("text by OCR", " ".join(readings[0]["document"]["text"].split()), " ".join(PAGE_1))
+    return print("as expected")
+
+
+if __name__ == "__main__":
+    main()
