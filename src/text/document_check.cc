@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "text/lines.h"
 
 namespace hearsay {
 namespace {
@@ -62,9 +63,7 @@ std::string document_fault(const Document& document, size_t source_size) {
     fault = passage_fault(document, i, reached);
   if (!fault.empty()) return fault;
   uint32_t at = 0;
-  const auto has_words = [&document](Span gap) {
-    return gap.of(document.text).find_first_not_of(" \t\r\n\f") != std::string_view::npos;
-  };
+  const auto has_words = [&document](Span gap) { return !trim(gap.of(document.text)).empty(); };
   for (const Passage& passage : document.passages) {
     if (passage.parent >= 0) continue;
     if (has_words({at, passage.span.begin}))

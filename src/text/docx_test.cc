@@ -197,6 +197,13 @@ TEST(Docx, PastedThreadsAreReadAsThreads) {
   EXPECT_TRUE(quoted);
 }
 
+// No-break spaces and byte order marks are no words that a passage must hold.
+TEST(Docx, BlanksAtTheEndsOfTheBody) {
+  const Document document = read({{"word/document.xml", body(p("\uFEFFWords.\u00A0") + p("\u00A0"))},
+                                  {"word/footer1.xml", part("ftr", p("Page"))}});
+  EXPECT_EQ(passages(document), (Lines{"article: Words.", "boilerplate: Page"}));
+}
+
 TEST(Docx, SaysWhyNot) {
   const auto failure = [](Parts parts) {
     const Result<Document> document = read_docx(Package::of(std::move(parts)), {});
