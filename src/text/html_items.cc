@@ -275,9 +275,7 @@ class ItemFinder {
   // Of the link that a name is, or holds.
   std::string_view member_path_at(int node) const {
     for (int at = node; at < page_.node(node).end; ++at)
-      if (page_.node(at).name == "a")
-        if (const std::string_view href = page_.tree.attribute(at, "href"); is_member_link(href))
-          return member_path(href);
+      if (signals_.leads_to_member(at)) return member_path(page_.tree.attribute(at, "href"));
     return {};
   }
 

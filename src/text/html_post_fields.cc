@@ -118,8 +118,10 @@ class FieldReader {
       if (page_.span(at) != name.span) nearness -= 0.5;
     }
     sum += worded + (name.linked ? 3 : 0);
+    constexpr uint32_t kNear = 20;
+    const std::string before = lower_before(part, name.span, kNear);
     for (const std::string_view other : kOthers)
-      if (lower_before(part, name.span, 20).find(other) != std::string::npos) sum -= 4;
+      if (before.find(other) != std::string::npos) sum -= 4;
     const std::string_view words = page_.words(name.levels.front());
     if (std::count(words.begin(), words.end(), ' ') > 2) sum -= 1;
     return sum;
@@ -129,7 +131,7 @@ class FieldReader {
     constexpr int kNear = 6;
     int at = name.levels.front();
     for (int level = 0; level < kNear && part.nodes.contains(at); ++level, at = page_.node(at).parent)
-      if (page_.node(at).name == "a") return is_member_link(attribute(at, "href"));
+      if (page_.node(at).name == "a") return in_.signals.leads_to_member(at);
     return false;
   }
 
@@ -151,10 +153,13 @@ class FieldReader {
       while (next_date < dates.size() && dates[next_date].node < node) ++next_date;
       if (next_date < dates.size() && dates[next_date].node == node) dated = page_.node(node).end;
       if (!outside_body(index, node)) continue;
-      for (const std::string_view name : {"alt", "title"})
-        if (const std::string_view title = attribute(node, name); !title.empty() && title.size() < 80)
-          titles.push_back(title);
-      if (!page_.node(node).is_text() || page_.span(node).empty() || !can_be_name(page_.words(node)))
+      if (!page_.node(node).is_text() && page_.node(node).attribute_count > 0)
+        for (const std::string_view name : {"alt", "title"})
+          if (const std::string_view title = attribute(node, name); !title.empty() && title.size() < 80)
+            titles.push_back(title);
+      constexpr size_t kLongestLine = 80;
+      if (!page_.node(node).is_text() || page_.span(node).empty() || page_.span(node).size() > kLongestLine ||
+          !can_be_name(page_.words(node)))
         continue;
       Name name;
       name.span = page_.span(node);

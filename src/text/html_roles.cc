@@ -165,8 +165,7 @@ class RoleReader {
           linked[node] |= linked[above];
         }
         if (!page_.node(node).is_text()) {
-          if (page_.node(node).name == "a")
-            linked[node] = is_member_link(page_.tree.attribute(node, "href")) ? kMember : kLink;
+          if (page_.node(node).name == "a") linked[node] = signals_.leads_to_member(node) ? kMember : kLink;
           closed[node] |= is_hinted(record, node);
           continue;
         }

@@ -74,6 +74,22 @@ bool is_relative_date(std::string_view words) {
   return false;
 }
 
+bool is_member_link(std::string_view href) {
+  std::string word;
+  for (size_t at = 0; at <= href.size(); ++at) {
+    const char c = at < href.size() ? href[at] : '/';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter) {
+      word.push_back(static_cast<char>(c | 0x20));
+      continue;
+    }
+    // The last word of an address names what it leads to, not what kind of thing that is.
+    if (at < href.size() && is_listed(word, kMemberWords)) return true;
+    word.clear();
+  }
+  return false;
+}
+
 // By the words in it and before it in its block.
 bool is_other_day(std::string_view text, Span span) {
   constexpr uint32_t kNear = 24;
@@ -184,15 +200,17 @@ void HtmlSignals::find_dates() {
 }
 
 void HtmlSignals::find_names() {
+  to_member_.resize(page_.tree.nodes.size());
   for (int node = 0; node < page_.size(); ++node) {
     const HtmlNode& at = page_.node(node);
     if (at.is_text() || at.attribute_count == 0) continue;
     const std::string_view id =
         page_.tree.attribute(node, at.name == "a" && page_.span(node).empty() ? "name" : "id");
     if (!item_number(id).empty()) numbered_.push_back(node);
+    to_member_[node] = at.name == "a" && is_member_link(page_.tree.attribute(node, "href"));
+    const bool link = to_member_[node] != 0;
     const Span span = page_.span(node);
     if (span.empty() || span.size() > kLongestName) continue;
-    const bool link = at.name == "a" && is_member_link(page_.tree.attribute(node, "href"));
     const std::string_view property = page_.tree.attribute(node, "itemprop");
     if (!link && property != "author" && property != "creator" && !page_.hints.has_word(node, kAuthorWords))
       continue;
@@ -211,22 +229,6 @@ std::string day_of(const DateMark& mark, NumericOrder order) {
     if (day.size() == 10) return day;
   }
   return "";
-}
-
-bool is_member_link(std::string_view href) {
-  std::string word;
-  for (size_t at = 0; at <= href.size(); ++at) {
-    const char c = at < href.size() ? href[at] : '/';
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (letter) {
-      word.push_back(static_cast<char>(c | 0x20));
-      continue;
-    }
-    // The last word of an address names what it leads to, not what kind of thing that is.
-    if (at < href.size() && is_listed(word, kMemberWords)) return true;
-    word.clear();
-  }
-  return false;
 }
 
 std::string_view member_path(std::string_view href) {

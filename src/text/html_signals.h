@@ -40,6 +40,9 @@ class HtmlSignals {
   const std::vector<int>& names() const { return names_; }        // elements that may name a member, likewise
   const std::vector<int>& numbered() const { return numbered_; }  // elements whose id ends in a number
 
+  // Whether it is a link to a member of a forum: "/members/ada.12/", "profile.php?id=12", "/u/ada".
+  bool leads_to_member(int node) const { return to_member_[node] != 0; }
+
   // Nodes of one kind have the same element and the same first class (numbers and states such as "odd"
   // aside).
   uint64_t kind(int node) const { return kinds_[node]; }
@@ -59,13 +62,12 @@ class HtmlSignals {
   std::vector<uint32_t> prose_;  // before each node; one more at the end
   std::vector<DateMark> dates_;
   std::vector<int> names_, numbered_;
+  std::vector<char> to_member_;  // by node
 };
 
 // The day that a mark says: ISO, or empty where it names no day of a year.
 std::string day_of(const DateMark& mark, NumericOrder order);
 
-// Whether an address leads to a member of a forum: "/members/ada.12/", "profile.php?id=12", "/u/ada".
-bool is_member_link(std::string_view href);
 // "ada" of ".../u/ada": what stands before is the same for all members.
 std::string_view member_path(std::string_view href);
 
