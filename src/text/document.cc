@@ -50,7 +50,8 @@ void describe_outermost(Document& document) {
 // What the text itself says of the whole.
 void describe(Document& document) {
   // What a file declares is often its template's: words tell better.
-  if (const std::string_view shown = language_of_text(document.text); !shown.empty()) document.language = shown;
+  if (const std::string_view shown = language_of_text(document.text); !shown.empty())
+    document.language = shown;
   describe_outermost(document);
 }
 

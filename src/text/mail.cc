@@ -112,28 +112,37 @@ class MailDocument {
   void add_passages(const std::string& date) {
     // More lines than this are a list or a log: one message, so that memory stays bounded.
     constexpr size_t kMostLines = 2'000'000;
-    if (trim(document_.text).empty()) return;
-    if (count_line_ends(document_.text) > kMostLines) {
-      const std::string_view words = trim(document_.text);
-      const auto begin = static_cast<uint32_t>(words.data() - document_.text.data());
-      tree_.add(
-          {-1, PassageKind::Message, {begin, begin + static_cast<uint32_t>(words.size())}, "", "", date, {}});
+    constexpr std::string_view kBlanks = " \t\r\n\f";
+    const size_t begin = document_.text.find_first_not_of(kBlanks);
+    if (begin == std::string::npos) return;
+    const Span whole{static_cast<uint32_t>(begin),
+                     static_cast<uint32_t>(document_.text.find_last_not_of(kBlanks) + 1)};
+    const Page page = count_line_ends(document_.text) > kMostLines ? Page{} : read_lines();
+    if (page.lines.empty()) {
+      tree_.add({-1, PassageKind::Message, whole, "", "", date, {}});
     } else {
-      const Page page = read_lines();
-      MailHead head;
-      while (head.last < page.lines.size() && page.lines[head.last].span.begin < header_end_) ++head.last;
+      add_messages(page, date);
+    }
+    document_.passages = std::move(tree_).finish();
+    // Marks of quotation without words and odd blanks at the ends are the mail's too.
+    document_.passages.front().span = whole;
+  }
+
+  void add_messages(const Page& page, const std::string& date) {
+    MailHead head;
+    while (head.last < page.lines.size() && page.lines[head.last].span.begin < header_end_) ++head.last;
+    if (head.last > 0) {
       if (auto read = read_mail_header(page, 0, head.last)) {
         read->last = head.last;
         head = *std::move(read);
       }
-      head.published = date;
-      // Who sent a mail is known even where the name looks like none.
-      if (head.author.empty() && from_.end > from_.begin)
-        head.author = page.span_of(mail_name(from_.of(document_.text)));
-      if (document_.author.empty()) document_.author = person_of(head.author.of(document_.text));
-      add_mail_messages(page, head, tree_);
     }
-    document_.passages = std::move(tree_).finish();
+    head.published = date;
+    // Who sent a mail is known even where the name looks like none.
+    if (head.author.empty() && !from_.empty())
+      head.author = page.span_of(mail_name(from_.of(document_.text)));
+    if (document_.author.empty()) document_.author = person_of(head.author.of(document_.text));
+    add_mail_messages(page, head, tree_);
   }
 
   std::string_view bytes_;

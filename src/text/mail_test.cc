@@ -106,6 +106,12 @@ TEST(Mail, KnowsItsSender) {
   for (const TextCase& c : cases) EXPECT_EQ(read(c.mail).author, c.body) << c.mail;
 }
 
+// Nothing but marks of quotation, or blanks of other alphabets at the ends.
+TEST(Mail, KeepsWhatIsNoLine) {
+  for (const std::string body : {">", "> > \n>", "words\u00A0", ">\nwords\n>", ""})
+    EXPECT_EQ(read("Message-ID: <1@example.org>\n\n" + body).passages.size(), body.empty() ? 0U : 1U) << body;
+}
+
 struct SourceCase {
   std::string mail;
   std::string words;   // in the text
