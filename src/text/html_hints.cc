@@ -34,6 +34,7 @@ static_assert(std::ranges::is_sorted(kNetworkWords));
 // Classes that hide.
 constexpr std::string_view kHiddenClasses[] = {"hidden",  "is-hidden",       "screen-reader-text",
                                                "sr-only", "visually-hidden", "visuallyhidden"};
+static_assert(std::ranges::is_sorted(kHiddenClasses));
 // Beginnings of words; none is the beginning of another.
 constexpr std::string_view kBoilerplateStems[] = {
     "addthis",    "addtoany", "advert",      "affiliat",  "anzeige",    "asidebar",  "author",
@@ -162,6 +163,28 @@ bool HtmlHints::has_class(int node, std::string_view name) const {
   return false;
 }
 
+template <size_t size>
+bool HtmlHints::has_class_of(int node, const std::string_view (&sorted)[size]) const {
+  constexpr size_t kLongest = 24;
+  std::string_view classes = tree_.attribute(node, "class");
+  while (!classes.empty()) {
+    const size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
+    if (end <= kLongest) {
+      char lower[kLongest];
+      std::transform(classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(end), lower,
+                     [](char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+      if (is_one_of({lower, end}, sorted)) return true;
+    }
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+  }
+  return false;
+}
+
+template <size_t size>
+bool HtmlHints::is_named(int node, const std::string_view (&sorted)[size]) const {
+  return has_class_of(node, sorted) || is_one_of(tree_.attribute(node, "id"), sorted);
+}
+
 bool HtmlHints::is_hidden(int node) const {
   if (tree_.nodes[node].attribute_count == 0) return false;
   if (tree_.has_attribute(node, "hidden")) return true;
@@ -169,9 +192,7 @@ bool HtmlHints::is_hidden(int node) const {
   for (const char c : tree_.attribute(node, "style"))
     if (c != ' ') style.push_back(c);
   return style.find("display:none") != std::string::npos ||
-         style.find("visibility:hidden") != std::string::npos ||
-         std::any_of(std::begin(kHiddenClasses), std::end(kHiddenClasses),
-                     [&](std::string_view name) { return has_class(node, name); });
+         style.find("visibility:hidden") != std::string::npos || has_class_of(node, kHiddenClasses);
 }
 
 bool HtmlHints::is_boilerplate(int node) const {
@@ -190,16 +211,9 @@ HtmlHints::Trust HtmlHints::trust_as_article(int node) const {
   const HtmlNode& element = tree_.nodes[node];
   if (!is_one_of(element.name, kContainers)) return Trust::None;
   if (names_body(node) || tree_.attribute(node, "itemprop") == "articleBody") return Trust::Body;
-  if (element.name == "article" || tree_.attribute(node, "role") == "article" ||
-      std::any_of(std::begin(kArticleNames), std::end(kArticleNames), [&](std::string_view name) {
-        return has_class(node, name) || tree_.attribute(node, "id") == name;
-      }))
-    return Trust::Article;
-  if (element.name == "main" || tree_.attribute(node, "role") == "main" ||
-      std::any_of(std::begin(kMainNames), std::end(kMainNames), [&](std::string_view name) {
-        return has_class(node, name) || tree_.attribute(node, "id") == name;
-      }))
-    return Trust::Main;
+  const std::string_view role = tree_.attribute(node, "role");
+  if (element.name == "article" || role == "article" || is_named(node, kArticleNames)) return Trust::Article;
+  if (element.name == "main" || role == "main" || is_named(node, kMainNames)) return Trust::Main;
   return Trust::None;
 }
 

@@ -38,6 +38,12 @@ class HtmlHints {
 
  private:
   bool names_body(int node) const;
+  // Whether one of its classes, taken whole, is in the list, which is sorted and in lower case.
+  template <size_t size>
+  bool has_class_of(int node, const std::string_view (&sorted)[size]) const;
+  // The same, or its id is.
+  template <size_t size>
+  bool is_named(int node, const std::string_view (&sorted)[size]) const;
   bool has_word(int node, const std::string_view* sorted, size_t size) const;
 
   const HtmlTree& tree_;

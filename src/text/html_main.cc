@@ -16,6 +16,8 @@ class ArticleFinder {
   ArticleFinder(const HtmlPage& page, const HtmlBlocks& blocks)
       : page_(page), blocks_(blocks), prose_(blocks.prose_size) {
     score_paragraphs(blocks);
+    for (int node = 0; node < page.size(); ++node)
+      trust_.push_back(prose_[node] > 0 ? page.hints.trust_as_article(node) : Trust::None);
   }
 
   int run() const {
@@ -46,7 +48,7 @@ class ArticleFinder {
   int find_named(Trust trust) const {
     int best = -1;
     for (int node = 0; node < page_.size(); ++node) {
-      if (prose_[node] == 0 || page_.hints.trust_as_article(node) != trust) continue;
+      if (prose_[node] == 0 || trust_[node] != trust) continue;
       const bool inside = best >= 0 && node < page_.node(best).end;
       if (best < 0 ||
           (inside ? uint64_t{prose_[node]} * 10 >= uint64_t{prose_[best]} * 9 : prose_[node] > prose_[best]))
@@ -61,8 +63,7 @@ class ArticleFinder {
     int around = named;
     uint64_t parts = 0;
     for (int node = 0; node < page_.size();) {
-      const bool part =
-          uint64_t{prose_[node]} * 10 >= prose_[named] && page_.hints.trust_as_article(node) == trust;
+      const bool part = uint64_t{prose_[node]} * 10 >= prose_[named] && trust_[node] == trust;
       if (part) {
         parts += prose_[node];
         while (page_.node(around).end <= node || around > node) around = page_.node(around).parent;
@@ -89,6 +90,7 @@ class ArticleFinder {
   const HtmlBlocks& blocks_;
   const std::vector<uint32_t>& prose_;
   std::vector<uint64_t> score_;
+  std::vector<Trust> trust_;  // of nodes with running text
 };
 
 }  // namespace
