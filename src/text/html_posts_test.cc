@@ -14,19 +14,22 @@ namespace hearsay {
 namespace {
 
 struct Post {
-  std::string number, author, shown, day, text;
+  std::string number, author, shown, day, text, unix_time;
 };
 
 const std::vector<Post>& thread() {
   static const std::vector<Post> posts = {
       {"11", "Oda Fell", "May 4, 2020, 10:04 AM", "2020-05-04",
-       "It rained on the quay for the whole of the day, as I wrote to the harbour office in the evening."},
+       "It rained on the quay for the whole of the day, as I wrote to the harbour office in the evening.",
+       "1588593600000"},
       {"12", "per_holt", "May 5, 2020, 7:15 PM", "2020-05-05",
        "No, it did not rain at all where I live, and I was out of doors from the morning on. Who says it "
-       "did?"},
+       "did?",
+       "1588680000000"},
       {"14", "Oda Fell", "May 16, 2020, 8:00 AM", "2020-05-16",
        "Then we speak of two quays, and of two days. I have asked the office for the figures of both of "
-       "them."}};
+       "them.",
+       "1589630400000"}};
   return posts;
 }
 
@@ -49,6 +52,9 @@ std::string filled(std::string_view form, const Post& post) {
         break;
       case 'I':
         out += post.day + "T12:00:00+00:00";
+        break;
+      case 'U':
+        out += post.unix_time;
         break;
       case 'T':
         out += post.text;
@@ -331,6 +337,14 @@ TEST(HtmlPosts, Programs) {
        "itemprop=dateCreated content=$I><i>"
        "then</i><div itemprop=text>$T</div></div>",
        "</section>", "", PassageKind::Comment},
+      {"ProBoards", "<table class=list>",
+       "<tr id=post-$N class='item post'><td><table><tr><td class=left-panel><div class=mini-profile><a "
+       "class=user-link "
+       "href=/user/$N>$A</a><div>Junior Member</div></div></td><td><span class=date><abbr class=time "
+       "data-timestamp=$U>a while "
+       "ago</abbr></span><a class=permalink href=/post/$N/thread>#1</a><div "
+       "class=message>$T</div></td></tr></table></td></tr>",
+       "</table>", "/post/$N/thread"},
       {"rows of a table of no known program", "<title>Rain - Quay Forum</title><table>",
        "<tr><td rowspan=2><a name=$N></a><div class=box><b>$A</b><br><span>Regular</span></div></td><td>#$N "
        "written: $D <a "
