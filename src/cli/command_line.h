@@ -23,7 +23,7 @@ namespace hearsay {
 using TakeValue = std::function<std::string(const std::string&)>;
 
 // One command's options and arguments. Names: "--limit" is an option, "PATH" an argument by position. Each
-// call adds one; required() and excludes() speak of the one added last.
+// call adds one; required(), excludes() and needs() speak of the one added last.
 class Command {
  public:
   explicit Command(CLI::App& app) : app_(&app) {}
@@ -45,6 +45,7 @@ class Command {
 
   Command& required();
   Command& excludes(const std::string& other);
+  Command& needs(const std::string& other);
 
  private:
   Command& added(CLI::Option* option);

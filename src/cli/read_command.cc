@@ -27,12 +27,14 @@ struct ReadArguments {
   std::vector<std::string> paths;
   bool jsonl = false;
   std::string metadata;
+  bool ocr = false;
+  std::string ocr_languages = OcrOptions{}.languages;
   size_t threads = std::max(1U, std::thread::hardware_concurrency());
   size_t max_megabytes = CaptureLimits{}.max_bytes >> 20;
 };
 
 constexpr const char* kHelp =
-    R"(Reads files, and folders with all that is in them, into a case: one file that holds the documents and what was
+    R"(Reads files, folders and archives with all that is in them, into a case: one file that holds the documents and what was
 read out of them. The case is made where there is none. What it has already is not read again, so the same
 command goes on where it was stopped. Names in a .hearsayignore file are left out.
 
@@ -117,6 +119,12 @@ Result<ReadOptions> options_of(const ReadArguments& arguments) {
   ReadOptions options;
   options.threads = arguments.threads;
   options.limits.max_bytes = arguments.max_megabytes << 20;
+  if (arguments.ocr) {
+    options.reader.ocr.program = installed_ocr_program();
+    options.reader.ocr.languages = arguments.ocr_languages;
+    if (options.reader.ocr.program.empty())
+      return Error(ErrorKind::NotFound, "--ocr needs tesseract: install the package tesseract-ocr");
+  }
   if (arguments.metadata.empty()) return options;
   auto table = MetadataTable::load(arguments.metadata);
   if (!table) return std::move(table).error();
@@ -178,6 +186,12 @@ void add_read_command(CommandLine& line) {
       .excludes("--case");
   command.text("--metadata", arguments->metadata,
                "a table of title, author, outlet and date for texts that do not say", "FILE");
+  command.flag("--ocr", arguments->ocr,
+               "read PDF pages that are pictures, with tesseract (some seconds a page)");
+  command
+      .text("--ocr-languages", arguments->ocr_languages, "as tesseract names them: eng+deu (default: eng)",
+            "LIST")
+      .needs("--ocr");
   command.number("--threads", arguments->threads, 1, 256, "how many threads read (default: one a core)");
   command.number("--max-size", arguments->max_megabytes, 1, 1000, "larger files fail (default: 64)", "MB");
 }
