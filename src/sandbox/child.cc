@@ -80,6 +80,7 @@ class Conversation {
     const FrameHeader header = frame_header(FrameKind::Request, size);
     outgoing_ = request;
     outgoing_.insert(outgoing_.begin(), {header.data(), header.size()});
+    work_end_ = process_.work() + program_.work;
     silence_end_ = Clock::now() + program_.silence;
     total_end_ = Clock::now() + program_.total;
     while (!end_) {
@@ -102,16 +103,18 @@ class Conversation {
   }
 
   void wait() {
-    const Clock::duration left = std::min(silence_end_, total_end_) - Clock::now();
-    if (left <= Clock::duration::zero()) {
-      const auto limit = silence_end_ <= total_end_ ? program_.silence : program_.total;
-      return finish(End::Cut, Error(ErrorKind::Limit, "reading it took longer than " + in_seconds(limit)));
-    }
+    // Whichever limit is next; the processor time that is left passes in no less than its own length.
+    const Clock::time_point now = Clock::now();
+    const auto work_left = std::chrono::ceil<std::chrono::milliseconds>(work_end_ - process_.work());
+    const auto silence_left = std::chrono::ceil<std::chrono::milliseconds>(silence_end_ - now);
+    const auto total_left = std::chrono::ceil<std::chrono::milliseconds>(total_end_ - now);
+    if (work_left.count() <= 0) return finish_late(program_.work, " of processor time");
+    if (silence_left.count() <= 0) return finish_late(program_.silence, "");
+    if (total_left.count() <= 0) return finish_late(program_.total, "");
     pollfd pipes[] = {{process_.replies(), POLLIN, 0},
                       {process_.complaints(), POLLIN, 0},
                       {outgoing_.empty() ? -1 : process_.requests(), POLLOUT, 0}};
-    const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(left).count();
-    poll(pipes, std::size(pipes), static_cast<int>(std::min<int64_t>(milliseconds, 60'000)));
+    poll(pipes, std::size(pipes), static_cast<int>(std::min({work_left, silence_left, total_left}).count()));
     if (pipes[1].revents != 0) complaint_.read_from(process_.complaints());
   }
 
@@ -151,6 +154,10 @@ class Conversation {
     }
   }
 
+  void finish_late(std::chrono::milliseconds limit, const char* of_what) {
+    finish(End::Cut, Error(ErrorKind::Limit, "reading it took longer than " + in_seconds(limit) + of_what));
+  }
+
   void finish_dead() {
     const int status = process_.end();
     complaint_.read_from(process_.complaints());
@@ -188,6 +195,7 @@ class Conversation {
     const auto before = Clock::now();
     if (!take_(std::move(frame))) return finish(End::Stopped, Done{});
     const auto after = Clock::now();
+    work_end_ = process_.work() + program_.work;
     silence_end_ = after + program_.silence;
     total_end_ += after - before;
   }
@@ -216,6 +224,7 @@ class Conversation {
   FrameKind kind_ = FrameKind::Done;
   bool has_replied_ = false;
   uint64_t reply_bytes_ = 0;
+  std::chrono::nanoseconds work_end_{};  // of the child's own time
   Clock::time_point silence_end_, total_end_;
   Complaint complaint_;
   std::optional<End> end_;

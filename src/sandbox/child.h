@@ -22,8 +22,10 @@ namespace hearsay {
 
 struct ChildProgram {
   std::vector<std::string> arguments;          // the program's path first; it gets an empty environment
-  std::chrono::milliseconds silence{30'000};   // without a reply frame for so long the child is killed
-  std::chrono::milliseconds total{120'000};    // a request may take; time spent in `take` does not count
+  // Without a reply frame the child may work so long (processor time: a busy machine fails no document) …
+  std::chrono::milliseconds work{30'000};
+  std::chrono::milliseconds silence{180'000};  // … and be silent so long. Time spent in `take` does not count
+  std::chrono::milliseconds total{900'000};    // a request may take, the same
   size_t max_reply_bytes = size_t{512} << 20;  // of one request, all frames together
   size_t max_frame_bytes = size_t{256} << 20;
 };

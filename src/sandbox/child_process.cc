@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 
 namespace hearsay {
 namespace {
@@ -93,6 +94,13 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::vector<std:
   for (const Descriptor* end : {&child->requests_, &child->replies_, &child->complaints_})
     if (!make_non_blocking(*end)) return cannot(errno);
   return child;
+}
+
+std::chrono::nanoseconds ChildProcess::work() const {
+  clockid_t clock{};
+  timespec time{};
+  if (id_ < 0 || clock_getcpuclockid(id_, &clock) != 0 || clock_gettime(clock, &time) != 0) return {};
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 bool ChildProcess::has_ended() {

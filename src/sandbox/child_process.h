@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <utility>
@@ -42,7 +43,7 @@ class ChildProcess {
   int complaints() const { return complaints_.number(); }
 
   void close_requests() { requests_ = Descriptor(); }  // it reads to the end
-
+  std::chrono::nanoseconds work() const;  // processor time it has used; 0 once it has ended
   bool has_ended();  // by itself, since it was last asked
   // Ends it, and all it may have started. Returns its wait status, or -1 where that is not known.
   int end();
