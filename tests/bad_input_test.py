@@ -1,6 +1,6 @@
 """Bad input is data: each bad file gets a clear reason, the rest is read, the ledger adds up, nothing read before is lost.
 
-    bad_input_test.py [MEGABYTES]   the size of the file of one long line that is under the limit; 30 where none is given
+hostile_test.py reads each alone, and worse ones, and looks at time and memory.
 """
 import os
 import pathlib
@@ -11,13 +11,11 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import time
 
 from corpus import write_corpus
 from tool import PROGRAM, hearsay, json_lines, rows, run, temporary_folder
 
-SLOW = 20  # seconds; no single bad file may take that long
 PLAIN = "Ada Brook said that the ferry was late. “Nobody told me,” said Pia Lund.\n"
 NOBODY = 65534
 
@@ -160,41 +158,6 @@ def check_files(checks, folder):
     for name, text in texts.items():
         checks.that(text == PLAIN * 40, f"{name}: read as {text[:60]!r}")
     checks.equal(len(texts), 4, "UTF-16 files read")
-
-
-def check_speed(checks, folder):
-    """Each on its own: no file may stall the program or make it grow without bound."""
-    alone = folder / "alone"
-    alone.mkdir()
-    for name, data, _, _ in bad_bytes():
-        (alone / name).write_bytes(data)
-        begin = time.monotonic()
-        result = hearsay("read", "--jsonl", alone / name, timeout=4 * SLOW, preexec_fn=limit_memory)
-        took = time.monotonic() - begin
-        checks.that(result.returncode in (0, 1), f"{name}: exit status {result.returncode} {result.stderr[-300:]}")
-        checks.that(took < SLOW, f"{name} took {took:.1f} s")
-
-
-def limit_memory():
-    if "asan" not in PROGRAM and "tsan" not in PROGRAM:  # sanitizers reserve terabytes of addresses
-        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
-
-
-def check_big_line(checks, folder):
-    """Many megabytes in one line: under the limit, so it is read or refused for a reason, within the time of a coffee."""
-    megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-    path = folder / "big-line.txt"
-    line = PLAIN.replace("\n", " ") + "It rained, and the ferry lay at the quay with her lamps out. " * 8
-    path.write_text(line * (megabytes * 1_000_000 // len(line.encode())), encoding="utf-8")
-    case = folder / "big.hearsay"
-    begin = time.monotonic()
-    result = hearsay("read", "--case", case, path, timeout=120)
-    took = time.monotonic() - begin
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"{megabytes} MB in one line: exit status {result.returncode}, {took:.1f} s, peak memory of all so far {peak} MB")
-    checks.that(result.returncode == 0 or (result.returncode == 1 and "big-line.txt" in result.stderr),
-                f"{megabytes} MB in one line: {result.returncode} {result.stderr[-300:]}")
-    check_ledger(checks, case, "after a long line")
 
 
 def check_unreadable(checks, folder):
@@ -360,7 +323,7 @@ def check_full_disk(checks, folder):
 def main(checks):
     with temporary_folder() as folder:
         folder = pathlib.Path(folder).resolve()
-        for check in (check_files, check_speed, check_big_line, check_unreadable, check_case_files, check_full_disk):
+        for check in (check_files, check_unreadable, check_case_files, check_full_disk):
             begin = time.monotonic()
             check(checks, folder)
             print(f"{check.__name__}: {time.monotonic() - begin:.1f} s", flush=True)

@@ -1,17 +1,19 @@
-"""Hostile files one by one (hostile.py), into one case: each ends as read, failed or skipped with a reason, in bounded time and memory.
+"""Hostile files (hostile.py) and bad ones (bad_input_test.py) one by one, into one case: each ends as read, failed or skipped with a reason, in bounded time and memory.
 
     hostile_test.py [WORD…]   only the files whose names hold a word
 """
+import os
 import pathlib
 import re
 import subprocess
 import sys
 import time
 
+from bad_input_test import bad_bytes
 from hostile import hostile_files
 from tool import PROGRAM, json_lines, hearsay, rows, run, temporary_folder
 
-SLOW = 20  # seconds that a single file may take
+SLOW = 20  # seconds of processor time that a single file may take, in all processes together
 PARENT, CHILD = 512, 1100  # MB that the program and each of its children may take
 SANITIZED = "asan" in PROGRAM or "tsan" in PROGRAM  # these need several times as much of both
 
@@ -37,23 +39,24 @@ def children_of(process):
 
 
 def read(case, path):
-    """Reads one file; (exit status, what it said, seconds, peak MB of the program, of its largest child)."""
-    begin = time.monotonic()
+    """Reads one file; (exit status, what it said, processor seconds, peak MB of the program, of its largest child)."""
+    before = sum(os.times()[2:4])
     process = subprocess.Popen([PROGRAM, "read", "--case", str(case), str(path)], stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="surrogateescape")
     parent = child = 0
-    said = ""
-    while process.poll() is None and time.monotonic() - begin < 5 * SLOW:
+    end = time.monotonic() + 15 * SLOW  # other programs may be at work
+    while time.monotonic() < end:
         parent = max(parent, peak_memory(process.pid))
         child = max([child, *map(peak_memory, children_of(process.pid))])
         try:
             said = process.communicate(timeout=0.01)[1]
+            break
         except subprocess.TimeoutExpired:
             pass
-    if process.poll() is None:
+    else:
         process.kill()
         said = process.communicate()[1]
-    return process.returncode, said, time.monotonic() - begin, parent, child
+    return process.returncode, said, sum(os.times()[2:4]) - before, parent, child
 
 
 def check_file(checks, case, path, fates, reason):
@@ -83,7 +86,8 @@ def main(checks):
     with temporary_folder() as folder:
         folder = pathlib.Path(folder)
         case, path = folder / "hostile.hearsay", None
-        for name, make, fates, reason in hostile_files():
+        bad = [(name, lambda data=data: data, fates, reason) for name, data, fates, reason in bad_bytes()]
+        for name, make, fates, reason in hostile_files() + bad:
             if words and not any(word in name for word in words):
                 continue
             path = folder / name

@@ -69,12 +69,14 @@ void take(WireReader& reader, Metadata& metadata) {
 }
 
 void put(WireWriter& writer, const TextLimits& limits) {
-  const auto& [max_html_depth] = limits;
+  const auto& [max_html_depth, max_text_bytes] = limits;
   writer.number(max_html_depth);
+  writer.number(max_text_bytes);
 }
 
 void take(WireReader& reader, TextLimits& limits) {
   limits.max_html_depth = static_cast<uint32_t>(reader.number_up_to(UINT32_MAX));
+  limits.max_text_bytes = reader.number();
 }
 
 void put(WireWriter& writer, const UnpackLimits& limits) {

@@ -21,7 +21,7 @@
 namespace hearsay {
 
 struct ChildProgram {
-  std::vector<std::string> arguments;          // the program's path first; it gets an empty environment
+  std::vector<std::string> arguments;  // the program's path first; it gets an empty environment
   // Without a reply frame the child may work so long (processor time: a busy machine fails no document) …
   std::chrono::milliseconds work{30'000};
   std::chrono::milliseconds silence{180'000};  // … and be silent so long. Time spent in `take` does not count

@@ -44,7 +44,7 @@ class ChildProcess {
 
   void close_requests() { requests_ = Descriptor(); }  // it reads to the end
   std::chrono::nanoseconds work() const;  // processor time it has used; 0 once it has ended
-  bool has_ended();  // by itself, since it was last asked
+  bool has_ended();                       // by itself, since it was last asked
   // Ends it, and all it may have started. Returns its wait status, or -1 where that is not known.
   int end();
 

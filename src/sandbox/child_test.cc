@@ -34,6 +34,12 @@ const char* const kFerry = "ferry||of 5";  // what comes of asking "ferry"
 constexpr std::string_view kReadableWord = "--be-the-child-that-may-read";
 const char* const kReadable = "/usr/share";
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;  // memory has no limit then, and crashes are reported in another way
+#else
+constexpr bool kSanitized = false;
+#endif
+
 // What a parser that was taken over might try. Each tells what came of it: 0 where it was let through, errno
 // otherwise; some do not come back.
 int result_of(int64_t value) { return value < 0 ? errno : 0; }
@@ -270,6 +276,7 @@ TEST(Child, is_lost_and_replaced) {
   };
   Child child(this_test());
   for (const auto& [what, deed] : kDeeds) {
+    if (kSanitized && (what.starts_with("take") || what == "recurse" || what == "crash")) continue;
     const std::string found = asked(child, what);
     EXPECT_TRUE(found.starts_with(expected.at(what))) << what << ": " << found;
     EXPECT_EQ(asked(child, "ferry"), kFerry) << "after: " << what;
@@ -277,6 +284,7 @@ TEST(Child, is_lost_and_replaced) {
 }
 
 TEST(Child, what_others_left_behind_costs_nothing) {
+  if (kSanitized) GTEST_SKIP() << "memory has no limit under sanitizers";
   Child child(this_test());
   for (int i = 0; i < 3; ++i) EXPECT_EQ(asked(child, "keep 200 MB"), "kept 1");
 }

@@ -109,7 +109,11 @@ std::string_view name_of(PassageKind kind) {
 
 Result<Document> read_document(const Capture& capture, const Metadata& metadata, const TextLimits& limits) {
   Result<Document> read = read_format(capture, known_document(metadata), limits);
-  if (read) describe(*read);
+  if (!read) return read;
+  if (read->text.size() > limits.max_text_bytes)
+    return Error(ErrorKind::Limit,
+                 "its text is longer than " + std::to_string(limits.max_text_bytes >> 20) + " MiB");
+  describe(*read);
   return read;
 }
 

@@ -4,6 +4,7 @@
 // read_document is a pure function of the capture and the metadata: same input, same document, on any thread.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,10 +77,12 @@ struct Document {
 // Limits of the parsers, so that no file can stall the program or make it grow without bound.
 struct TextLimits {
   uint32_t max_html_depth = 512;  // open elements; what is nested deeper stands side by side
+  size_t max_text_bytes =
+      size_t{16} << 20;  // of the canonical text: what is read in it takes many times that
 };
 
-// Fails with Limit (more markup than memory should hold) or Unsupported (media type). All other oddities
-// become notes.
+// Fails with Limit (more markup or text than memory should hold) or Unsupported (media type). All other
+// oddities become notes.
 Result<Document> read_document(const Capture& capture, const Metadata& metadata,
                                const TextLimits& limits = {});
 
