@@ -43,8 +43,8 @@ class ChildProcess {
   int complaints() const { return complaints_.number(); }
 
   void close_requests() { requests_ = Descriptor(); }  // it reads to the end
-  std::chrono::nanoseconds work() const;  // processor time it has used; 0 once it has ended
-  bool has_ended();                       // by itself, since it was last asked
+  std::chrono::nanoseconds work() const;               // processor time it has used; 0 once it has ended
+  bool has_ended();                                    // by itself, since it was last asked
   // Ends it, and all it may have started. Returns its wait status, or -1 where that is not known.
   int end();
 
