@@ -30,7 +30,8 @@ def zip_of(*members, packed=zipfile.ZIP_DEFLATED):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", packed) as archive:
         for name, data in members:
-            archive.writestr(zipfile.ZipInfo(name, (2019, 3, 6, 0, 0, 0)), data, packed)
+            how = zipfile.ZIP_STORED if name == "mimetype" else packed  # as the formats want it
+            archive.writestr(zipfile.ZipInfo(name, (2019, 3, 6, 0, 0, 0)), data, how)
     return out.getvalue()
 
 
