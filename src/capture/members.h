@@ -27,7 +27,7 @@ struct Member {
 
 struct UnpackLimits {
   size_t max_member_bytes = size_t{64} << 20;  // a larger member has a problem, the others follow
-  size_t max_bytes = size_t{4} << 30;          // of all members together; then the container fails with Limit
+  size_t max_bytes = size_t{1} << 30;          // of all members together; then the container fails with Limit
   size_t max_members = 1'000'000;              // the same
   size_t max_ratio = 250;  // of unpacked to packed bytes, past max_member_bytes; the same. Text comes to 20
 };

@@ -100,7 +100,9 @@ bool IntakeReader::take_container(Intake intake, int depth, Allowance& allowance
   });
   if (!on) return false;
   if (too_much) status = Error(ErrorKind::Limit, "unpacks to more than the limit");
-  if (status) return tell();
+  if (status && is_archive(container.media_type) && members == 0)
+    status = Error(ErrorKind::Invalid, "the archive holds no files");
+  if (status) return true;
   if (!told) return push(refused(fate_of(container.path, status.error()), is_member, size));
   // What was unpacked stays; what could not be is one thing more that was offered and failed.
   const std::string read = members == 1 ? "1 member" : std::to_string(members) + " members";

@@ -93,6 +93,11 @@ TEST_F(IntakeTest, MembersFollowTheirContainerInItsOrder) {
             (Lines{"a.tar", "a.tar/b/two.txt", "a.tar/inner.tar", "a.tar/inner.tar/c.txt", "a.tar/a.txt"}));
 }
 
+TEST_F(IntakeTest, AnEmptyArchiveSaysNothing) {
+  EXPECT_EQ(taken("a.tar", tar_of({{"in.tar", tar_of({})}})).back(),
+            "a.tar/in.tar: the archive holds no files");
+}
+
 TEST_F(IntakeTest, AMemberThatCannotBeReadIsNamedWithTheReason) {
   EXPECT_EQ(taken("a.tar", tar_of({{"empty.txt", ""}, {"a.txt", "one\n"}})),
             (Lines{"a.tar", "a.tar/empty.txt: the file is empty", "a.tar/a.txt"}));

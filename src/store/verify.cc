@@ -8,6 +8,7 @@
 #include "store/decisions.h"
 #include "store/span_text.h"
 #include "store/verify_index.h"
+#include "text/places.h"
 
 namespace hearsay {
 
@@ -113,7 +114,8 @@ class Verifier {
     const Result<int64_t> total = database_.integer("SELECT count(*) FROM document");
     if (!total) return total.error();
     constexpr char kDocuments[] =
-        "SELECT d.id, capture.path, d.size, d.text, d.map, blob.size FROM document AS d"
+        "SELECT d.id, capture.path, d.size, d.text, d.map, blob.size, d.places_size, d.places FROM document "
+        "AS d"
         " JOIN capture ON capture.id = d.capture JOIN blob ON blob.id = capture.blob ORDER BY d.id";
     Status inner = Done{};
     Status status = each_row(kDocuments, std::nullopt, [&](const Statement& row) {
@@ -134,13 +136,31 @@ class Verifier {
     }
     text_ = *std::move(text);
     if (!is_utf8(text_)) problem(where_, "the text is not UTF-8");
-    check_map(row.blob(4), row.integer(5));
+    check_map(row.blob(4), source_size(row));
     Status status = check_passages(id);
     if (status) status = check_sentences(id);
     if (status) status = check_mentions(id);
     if (status) status = check_claims(id);
     if (status) status = check_findings(id);
     return status;
+  }
+
+  // How many bytes the map may lead to: those of the capture, or those of its parts when they are unpacked.
+  int64_t source_size(const Statement& row) {
+    const int64_t capture_size = row.integer(5);
+    if (row.integer(6) == 0) return capture_size;
+    Document document;
+    const Result<std::string> places = zstd_.restore(row.blob(7), row.integer(6));
+    if (!places || !decode_places(*places, document)) {
+      problem(where_, "the places of its text are damaged");
+      return capture_size;
+    }
+    for (const PageBox& box : document.boxes)
+      if (!lies_in(box.text.begin, box.text.end, text_)) {
+        problem(where_, "a word on a page does not lie in the text");
+        break;
+      }
+    return document.parts.empty() ? capture_size : int64_t{document.parts.back().source.end};
   }
 
   void check_map(std::string_view encoded, int64_t capture_size) {
