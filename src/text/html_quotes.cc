@@ -26,8 +26,9 @@ QuoteHead read_quote_head(std::string_view words) {
     std::string_view name = trimmed(line.substr(0, at));
     for (const std::string_view before : {"Originally Posted by ", "Quote from: "})
       if (name.starts_with(before)) name.remove_prefix(before.size());
-    // A sentence may go on behind the verb; a head does not.
+    // Without a colon a head is a line of its own: "It is late, said the clerk" is a sentence.
     const bool alone = trimmed(line.substr(at + verb.size())).empty() && end <= kLongest;
+    if ((!alone && !verb.ends_with(':')) || name.find(',') != std::string_view::npos) return {};
     return {name, alone ? end : 0};
   }
   return {};

@@ -146,6 +146,8 @@ TEST(Html, AQuotationIsTheQuotedWordsAlone) {
       {"<blockquote><p>Oda wrote:</p><p>It rained.</p></blockquote>", "It rained.", "Oda"},
       {"<blockquote data-quote=Oda>It rained.</blockquote>", "It rained.", "Oda"},
       {"<blockquote>Oda said: it rained.</blockquote>", "Oda said: it rained.", "Oda"},
+      {"<blockquote>It rained, said the clerk.</blockquote>", "It rained, said the clerk.", ""},
+      {"<blockquote>The clerk said it rained.</blockquote>", "The clerk said it rained.", ""},
       {"<blockquote>Oda said:</blockquote>", "Oda said:", "Oda"},
   };
   for (const auto& c : cases) {
