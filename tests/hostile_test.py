@@ -1,4 +1,5 @@
-"""Hostile files (hostile.py) and bad ones (bad_input_test.py) one by one, into one case: each ends as read, failed or skipped with a reason, in bounded time and memory.
+"""Hostile files (hostile.py) and bad ones (bad_input_test.py) one by one: each ends as read, failed or skipped with a reason, in bounded time and memory,
+and leaves a case that adds up and verifies.
 
     hostile_test.py [WORD…]   only the files whose names hold a word
 """
@@ -81,25 +82,27 @@ def check_file(checks, case, path, fates, reason):
         checks.that(not {".", ".."} & set(parts), f"{name}: a member's name leads elsewhere: {row['path'][:200]!r}")
 
 
+def check_case(checks, case, name):
+    status = rows("status", "--case", case)[0]
+    checks.equal(status["offered"], status["read"] + status["failed"] + status["skipped"], f"{name}: the ledger adds up")
+    verified = hearsay("verify", "--case", case, "--json")
+    checks.exit_status(verified, 0, f"{name}: verify")
+    for report in json_lines(verified.stdout):
+        checks.equal(report["problems"][:3], [], f"{name}: problems")
+
+
 def main(checks):
     words = sys.argv[1:]
-    with temporary_folder() as folder:
-        folder = pathlib.Path(folder)
-        case, path = folder / "hostile.hearsay", None
-        bad = [(name, lambda data=data: data, fates, reason) for name, data, fates, reason in bad_bytes()]
-        for name, make, fates, reason in hostile_files() + bad:
-            if words and not any(word in name for word in words):
-                continue
-            path = folder / name
+    bad = [(name, lambda data=data: data, fates, reason) for name, data, fates, reason in bad_bytes()]
+    for name, make, fates, reason in hostile_files() + bad:
+        if words and not any(word in name for word in words):
+            continue
+        with temporary_folder() as folder:
+            path = pathlib.Path(folder) / name
             path.write_bytes(make())
+            case = path.with_name("hostile.hearsay")
             check_file(checks, case, path, fates, reason)
-            path.unlink()
-        status = rows("status", "--case", case)[0]
-        checks.equal(status["offered"], status["read"] + status["failed"] + status["skipped"], "the ledger adds up")
-        verified = hearsay("verify", "--case", case, "--json")
-        checks.exit_status(verified, 0, "verify")
-        for report in json_lines(verified.stdout):
-            checks.equal(report["problems"][:3], [], "problems")
+            check_case(checks, case, name)
 
 
 if __name__ == "__main__":
