@@ -17,9 +17,9 @@
 namespace hearsay {
 namespace {
 
-// Small files are bounded by number, large ones by bytes: what is read of a file takes about ten times its
+// Small files are bounded by number, large ones by bytes: what is read of a file takes about twenty times its
 // size.
-constexpr PipelineRoom kUnderway{64, size_t{16} << 20};
+constexpr PipelineRoom kUnderway{64, size_t{4} << 20};
 
 // A batch ends with whichever comes first.
 constexpr int64_t kBatchFiles = 256;
