@@ -7,8 +7,11 @@
 Where ../shared is not there (HEARSAY_SHARED names another place) it says so and ends with status 77.
 """
 import argparse
+import json
+import random
 import re
 import sys
+import urllib.parse
 
 import measure
 
@@ -16,14 +19,17 @@ import measure
 FLOORS = {
     "PolNeAR dev": [("linked", r"^linked F1 ([\d.]+)", 35)],
     "chains dev": [("linked", r"^linked F1 ([\d.]+)", 40)],
+    "Zyte pages, check": [("text", r"^shingles .* ([\d.]+)   exact", 96)],
+    "trafilatura pages, check": [("text", r"^segments .* ([\d.]+)   accuracy", 92.4)],
+    "forum pages, check": [("all", r"^all .* ([\d.]+)$", 90)],
 }
 
 
-def read(folder, name):
-    """The readings of a folder's texts, in a file."""
+def read(folder, name, pattern="*.txt"):
+    """The readings of a folder's files, in a file."""
     readings = measure.WORK / f"{name}.jsonl"
     with open(readings, "wb") as out:
-        measure.run([measure.HEARSAY, "read", "--jsonl", *sorted(folder.glob("*.txt"))], stdout=out)
+        measure.run([measure.HEARSAY, "read", "--jsonl", *sorted(folder.rglob(pattern))], stdout=out)
     return readings
 
 
@@ -42,6 +48,43 @@ def chains():
     return evaluate("chains.py", "--gold", data / "dev.jsonl", "--pred", read(data / "dev", "chains"))
 
 
+def halves(gold, site_of, share):
+    """Two files of gold: one to tune on, and one of sites whose pages nobody looks at while tuning."""
+    pages = [json.loads(line) for line in open(gold, encoding="utf-8")]
+    sites = sorted({site_of(page) for page in pages})
+    random.Random(7).shuffle(sites)
+    to_tune = set(sites[:int(len(sites) * share)])
+    for half, wanted in (("tune", True), ("check", False)):
+        path = measure.WORK / f"{gold.parent.name}-{gold.stem}-{half}.jsonl"
+        path.write_text("".join(json.dumps(page, ensure_ascii=False) + "\n" for page in pages
+                                if (site_of(page) in to_tune) == wanted), encoding="utf-8")
+        yield half, path
+
+
+def site(page):
+    """The last two labels of the page's host."""
+    address = page.get("url") or page.get("source_file") or page["path"]
+    return ".".join((urllib.parse.urlparse(address).hostname or address).split(".")[-2:])
+
+
+def web_pages():
+    """(name, report) of each half of each set of pages."""
+    data = measure.SHARED / "data"
+    sets = (("Zyte pages", "pages.py", data / "pages/zyte.tar.gz", data / "pages/zyte.jsonl", site, 0.55),
+            ("trafilatura pages", "pages.py", data / "pages/trafilatura.tar.gz", data / "pages/trafilatura.jsonl", site, 0.55),
+            ("forum pages", "forums.py", data / "forums/pages.tar.gz", data / "forums/gold.jsonl", lambda page: page["forum"], 0.6))
+    for name, script, archive, gold, site_of, share in sets:
+        readings = read(measure.unpack(archive), gold.parent.name + "-" + gold.stem, "*.html")
+        for half, path in halves(gold, site_of, share):
+            yield f"{name}, {half}", evaluate(script, "--gold", path, "--pred", readings)
+
+
+def reports():
+    yield "PolNeAR dev", polnear()
+    yield "chains dev", chains()
+    yield from web_pages()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="fail where a figure lies under its floor")
@@ -52,10 +95,9 @@ def main():
 
     print(measure.machine())
     low = []
-    for name, evaluation in {"PolNeAR dev": polnear, "chains dev": chains}.items():
-        report = evaluation()
+    for name, report in reports():
         print(f"\n{name}\n{report.rstrip()}")
-        for figure, pattern, floor in FLOORS[name]:
+        for figure, pattern, floor in FLOORS.get(name, []):
             found = re.search(pattern, report, re.MULTILINE)
             if not found or float(found[1]) < floor:
                 low.append(f"{name}: {figure} is {found[1] if found else 'missing'}, its floor {floor}")
