@@ -197,6 +197,20 @@ TEST(HtmlArticle, WhoIsQuoted) {
       {"<a href=x>No letter here</a><br>by <a href=y>u/oda_fell</a> in <a href=z>r/orrin</a>", "u/oda_fell",
        ""},
       {"<p>The mill burnt – again – and nobody came.</p>", "", ""},
+      {"<p>No letter here.</p>— oda of the mill (@oda) <a href=x>June 4, 2019</a>", "oda of the mill",
+       "2019-06-04"},
+      {"<p>No letter here. <cite>— Oda Fell</cite></p>", "Oda Fell", ""},
+      {"<p>No letter here.</p><footer><cite>Oda Fell</cite>, clerk</footer>", "Oda Fell", ""},
+      // A dash of a dialogue, a list, a sentence.
+      {"<p>— We know nothing of it.</p>", "", ""},
+      {"<p>— Nobody</p>", "", ""},
+      {"<p>— Who has it?</p><p>— Nobody.</p>", "", ""},
+      {"Demands:<br>- more pay<br>- less work", "", ""},
+      {"Demands:<br>- Bread<br>- Work", "", ""},
+      {"<p>No letter here.</p><p>— or so we hear</p>", "", ""},
+      // The title of a work.
+      {"<p>As <cite>Harbour Lights</cite> has it, there is no letter here.</p>", "", ""},
+      {"<p>There is no letter here.</p><footer>from the minutes of the council</footer>", "", ""},
   };
   for (const auto& c : cases) {
     const Document document =
