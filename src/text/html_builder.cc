@@ -26,7 +26,7 @@ HtmlDom HtmlBuilder::run() && {
   while (!done_) {
     tokenizer_.next(token, !open_.empty() && dom_.nodes[current()].space != HtmlDom::Space::Html);
     process(token);
-    if (dom_.part_count() > kMostHtmlParts) dom_.is_cut = done_ = true;
+    if (dom_.part_count() + table_text_.size() > kMostHtmlParts) dom_.is_cut = done_ = true;
   }
   return std::move(dom_);
 }

@@ -135,6 +135,7 @@ class HtmlBuilder {
   void clear_to_marker();
   uint32_t listed(Tag tag) const;
   void unlist(uint32_t node);
+  size_t list_index(uint32_t node) const;
   void adopt(const Token& token);
   bool adopt_once(const Token& token);
   uint32_t furthest_block(size_t formatting) const;
@@ -187,7 +188,7 @@ class HtmlBuilder {
   std::vector<uint32_t> open_;
   uint32_t open_count_[static_cast<size_t>(Tag::Count)] = {};  // how many of each are open
   std::vector<uint32_t> formatting_;                           // kNone is a marker
-  std::vector<Token> table_text_;
+  std::vector<HtmlDom::Chunk> table_text_;                     // not yet known to be words
   size_t clones_left_ = 0;
   uint32_t head_ = kNone;
   uint32_t form_ = kNone;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "text/html_builder.h"
 
 namespace hearsay {
@@ -19,10 +20,13 @@ void HtmlBuilder::start_formatting(const Token& token) {
   list(insert(token));
 }
 
+// Attributes in any order. Elements with more than kMostAttributes count as different: nobody repeats such,
+// and to compare them takes the square of their number.
 bool HtmlBuilder::is_same_element(uint32_t a, uint32_t b) const {
+  constexpr uint32_t kMostAttributes = 16;
   const Node& one = dom_.nodes[a];
   const Node& other = dom_.nodes[b];
-  if (one.tag != other.tag || one.count != other.count) return false;
+  if (one.tag != other.tag || one.count != other.count || one.count > kMostAttributes) return false;
   for (uint32_t i = 0; i < one.count; ++i) {
     const HtmlDom::Attribute& attribute = dom_.attributes[one.first + i];
     const auto begin = dom_.attributes.begin() + other.first;
@@ -54,7 +58,14 @@ void HtmlBuilder::list(uint32_t node) {
 
 void HtmlBuilder::unlist(uint32_t node) {
   dom_.nodes[node].is_listed = false;
-  formatting_.erase(std::find(formatting_.begin(), formatting_.end(), node));
+  formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(list_index(node)));
+}
+
+// From the back: markers of what is nested too deep may stand before it, without number.
+size_t HtmlBuilder::list_index(uint32_t node) const {
+  const auto found = std::find(formatting_.rbegin(), formatting_.rend(), node);
+  HEARSAY_CHECK(found != formatting_.rend());
+  return static_cast<size_t>(formatting_.rend() - found) - 1;
 }
 
 void HtmlBuilder::clear_to_marker() {
@@ -129,7 +140,7 @@ bool HtmlBuilder::adopt_once(const Token& token) {
     return false;
   }
   const uint32_t ancestor = open_[index - 1];
-  size_t bookmark = static_cast<size_t>(std::ranges::find(formatting_, formatting) - formatting_.begin());
+  size_t bookmark = list_index(formatting);
   const uint32_t last = adopt_inner(index, furthest, bookmark);
   dom_.remove(last);
   const Place where = place(ancestor);
@@ -138,11 +149,9 @@ bool HtmlBuilder::adopt_once(const Token& token) {
   const uint32_t again = dom_.add(copy_of(formatting));
   dom_.move_children(furthest, again);
   dom_.insert(furthest, kNone, again);
-  const auto old = std::ranges::find(formatting_, formatting);
-  const bool before = static_cast<size_t>(old - formatting_.begin()) < bookmark;
-  formatting_.erase(old);
-  formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(bookmark - before), again);
-  dom_.nodes[formatting].is_listed = false;
+  bookmark -= list_index(formatting) < bookmark;
+  unlist(formatting);
+  formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(bookmark), again);
   dom_.nodes[again].is_listed = true;
   remove_open(open_index(formatting));
   open_.insert(open_.begin() + static_cast<std::ptrdiff_t>(open_index(furthest)) + 1, again);
@@ -167,8 +176,7 @@ uint32_t HtmlBuilder::adopt_inner(size_t formatting, uint32_t furthest, size_t& 
     ++counter;
     const uint32_t node = open_[at];
     if (counter > kMostCopied && dom_.nodes[node].is_listed) {
-      const auto listed = std::ranges::find(formatting_, node);
-      bookmark -= static_cast<size_t>(listed - formatting_.begin()) < bookmark;
+      bookmark -= list_index(node) < bookmark;
       unlist(node);
     }
     if (!dom_.nodes[node].is_listed) {
@@ -178,10 +186,10 @@ uint32_t HtmlBuilder::adopt_inner(size_t formatting, uint32_t furthest, size_t& 
     const uint32_t again = dom_.add(copy_of(node));
     dom_.nodes[node].is_listed = dom_.nodes[node].is_open = false;
     dom_.nodes[again].is_listed = dom_.nodes[again].is_open = true;
-    const auto listed = std::ranges::find(formatting_, node);
-    *listed = again;
+    const size_t index = list_index(node);
+    formatting_[index] = again;
     open_[at] = again;
-    if (last == furthest) bookmark = static_cast<size_t>(listed - formatting_.begin()) + 1;
+    if (last == furthest) bookmark = index + 1;
     dom_.remove(last);
     dom_.insert(again, kNone, last);
     last = again;

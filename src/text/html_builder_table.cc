@@ -15,7 +15,6 @@ bool HtmlBuilder::in_table(Token& token) {
     case Kind::Null:
       if (!is_one_of(current_tag(), Tag::Table, Tag::Tbody, Tag::Template, Tag::Tfoot, Tag::Thead, Tag::Tr))
         break;
-      table_text_.clear();
       original_mode_ = mode_;
       mode_ = Mode::InTableText;
       return false;
@@ -116,12 +115,21 @@ bool HtmlBuilder::foster(Token& token) {
 bool HtmlBuilder::in_table_text(Token& token) {
   if (token.kind == Kind::Null) return true;
   if (token.kind == Kind::Text) {
-    table_text_.push_back(token);
+    if (table_text_.empty() || !table_text_.back().take(token.text)) table_text_.push_back(token.text);
     return true;
   }
+  Token text;
+  text.kind = Kind::Text;
   bool words = false;
-  for (const Token& text : table_text_) words = words || !is_space(text);
-  for (Token& text : table_text_) words ? static_cast<void>(foster(text)) : insert_text(text);
+  for (const HtmlDom::Chunk& chunk : table_text_) {
+    text.text = chunk;
+    words = words || !is_space(text);
+  }
+  for (const HtmlDom::Chunk& chunk : table_text_) {
+    text.text = chunk;
+    words ? static_cast<void>(foster(text)) : insert_text(text);
+  }
+  table_text_.clear();
   mode_ = original_mode_;
   return false;
 }

@@ -2,6 +2,12 @@
 
 namespace hearsay {
 
+bool HtmlDom::Chunk::take(const Chunk& following) {
+  if (decoded_size > 0 || following.decoded_size > 0 || source.end != following.source.begin) return false;
+  source.end = following.source.end;
+  return true;
+}
+
 uint32_t HtmlDom::add(Node node) {
   nodes.push_back(node);
   return static_cast<uint32_t>(nodes.size() - 1);
@@ -40,10 +46,7 @@ void HtmlDom::insert_text(uint32_t parent, uint32_t before, const Chunk& chunk) 
   const auto added = static_cast<uint32_t>(chunks.size());
   if (previous != kNone && nodes[previous].kind == Kind::Text) {
     Chunk& last = chunks[nodes[previous].count];
-    if (last.decoded_size == 0 && chunk.decoded_size == 0 && last.source.end == chunk.source.begin) {
-      last.source.end = chunk.source.end;
-      return;
-    }
+    if (last.take(chunk)) return;
     last.next = added;
     nodes[previous].count = added;
   } else {

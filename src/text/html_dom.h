@@ -34,6 +34,8 @@ struct HtmlDom {
     std::string_view text(std::string_view page) const {
       return decoded_size > 0 ? std::string_view(decoded, decoded_size) : source.of(page);
     }
+    // Takes in what follows, where both are bytes of the page side by side.
+    bool take(const Chunk& following);
   };
 
   // Value not decoded, name in any case.

@@ -149,6 +149,12 @@ TEST(Html, AQuotationIsTheQuotedWordsAlone) {
       {"<blockquote>It rained, said the clerk.</blockquote>", "It rained, said the clerk.", ""},
       {"<blockquote>The clerk said it rained.</blockquote>", "The clerk said it rained.", ""},
       {"<blockquote>Oda said:</blockquote>", "Oda said:", "Oda"},
+      {"<blockquote data-quote=Oda><div>Oda said</div><div>It rained.</div></blockquote>", "It rained.",
+       "Oda"},
+      {"<blockquote><p>That is what he said</p><p>It rained.</p></blockquote>",
+       "That is what he said\n\nIt rained.", ""},
+      {"<blockquote><p>What the clerk of the mill said:</p><p>It rained.</p></blockquote>",
+       "What the clerk of the mill said:\n\nIt rained.", ""},
   };
   for (const auto& c : cases) {
     const Document document =
@@ -292,6 +298,15 @@ TEST(Html, DeepMarkupIsReadSideBySide) {
   }
 }
 
+TEST(Html, ScriptsInTheDeepAreNoText) {
+  std::string html = "<!DOCTYPE html>";
+  for (int i = 0; i < 300; ++i) html += "<form><div></form>";
+  const Document document =
+      read(html + "In<script>var a;</script><style>p {}</style><iframe><p></iframe> the deep.");
+  EXPECT_EQ(document.text, "In the deep.");
+  EXPECT_EQ(document.notes, Lines{"93 elements nested more than 512 deep were put side by side"});
+}
+
 // Shapes that make other parsers take minutes or gigabytes.
 TEST(Html, HostileShapesEndSoon) {
   const auto times = [](const std::string& motif, int count) {
@@ -303,6 +318,8 @@ TEST(Html, HostileShapesEndSoon) {
   for (int i = 0; i < 50000; ++i) attributes.append("a").append(std::to_string(i)).append(" ");
   std::string formatting;
   for (int i = 0; i < 20000; ++i) formatting.append("<p><b id=").append(std::to_string(i)).append(">x</p>");
+  std::string equal = "<b";
+  for (int i = 0; i < 5000; ++i) equal.append(" a").append(std::to_string(i));
   const std::string cases[] = {
       times("<div>", 200000),
       times("<b>", 100000),
@@ -321,8 +338,12 @@ TEST(Html, HostileShapesEndSoon) {
       times("<script>", 100000),
       times("<td>1", 20000),
       "<script type=application/ld+json>{" + times("\"author\":\"x\",", 100000),
+      times("<object>", 200000) + times("<b></b>", 200000),
+      "<table>" + times("&", 2000000),
+      "<table>" + times("&amp;", 500000),
       attributes,
       formatting,
+      times(equal + ">", 100),
   };
   for (const std::string& html : cases) {
     const auto start = std::chrono::steady_clock::now();

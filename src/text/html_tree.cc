@@ -26,6 +26,7 @@ class Flattener {
  public:
   Flattener(std::string_view page, const HtmlDom& dom, uint32_t max_depth)
       : page_(page), dom_(dom), max_depth_(max_depth) {
+    tree_.too_deep = dom.too_deep;
     tree_.nodes.reserve(dom.nodes.size());
     tree_.text.reserve(page.size() / 4);
   }
@@ -84,7 +85,10 @@ class Flattener {
     add_attributes(element);
     node.attribute_count = static_cast<uint32_t>(tree_.attributes.size()) - node.attributes;
     // What is too deep stands beside what is in it.
-    if (open_.size() < max_depth_) open_.push_back({at, static_cast<int>(tree_.nodes.size())});
+    if (open_.size() < max_depth_)
+      open_.push_back({at, static_cast<int>(tree_.nodes.size())});
+    else
+      tree_.too_deep += element.first_child != kNone;
     tree_.nodes.push_back(node);
   }
 
@@ -122,9 +126,12 @@ class Flattener {
   }
 
   void add_text(const HtmlDom::Node& text) {
+    // Of the element that the text stands in: too deep, it is put beside it.
+    const HtmlTag tag = dom_.nodes[text.parent].name_tag;
     const int owner = parent();
-    const HtmlTag tag = owner < 0 ? HtmlTag::Unknown : tree_.nodes[owner].tag;
-    const bool json = tag == HtmlTag::Script && tree_.attribute(owner, "type") == "application/ld+json";
+    const bool inside = !open_.empty() && open_.back().dom == text.parent;
+    const bool json =
+        tag == HtmlTag::Script && inside && tree_.attribute(owner, "type") == "application/ld+json";
     if ((tag == HtmlTag::Script && !json) ||
         is_one_of(tag, HtmlTag::Style, HtmlTag::Iframe, HtmlTag::Noembed, HtmlTag::Noframes))
       return;
@@ -185,9 +192,7 @@ Result<HtmlTree> parse_html(std::string_view page, uint32_t max_depth) {
   if (dom.is_cut)
     return Error(ErrorKind::Limit, "its markup has more than " + std::to_string(kMostHtmlParts) +
                                        " elements, attributes and texts");
-  HtmlTree tree = Flattener(page, dom, max_depth).run();
-  tree.too_deep = dom.too_deep;
-  return tree;
+  return Flattener(page, dom, max_depth).run();
 }
 
 }  // namespace hearsay
