@@ -33,6 +33,18 @@ std::string map_fault(const Document& document, size_t source_size) {
   return "";
 }
 
+std::string box_fault(const Document& document) {
+  uint32_t last = 0;
+  for (const PageBox& box : document.boxes) {
+    if (!stands_in(document.text, box.text) || box.text.empty() || box.text.begin < last)
+      return "the box of " + in_words(box.text) + " has no place in the text";
+    if (box.page < 1 || box.page > document.page_labels.size())
+      return "the box of " + in_words(box.text) + " is on no page";
+    last = box.text.end;
+  }
+  return "";
+}
+
 std::string passage_fault(const Document& document, size_t index, std::vector<uint32_t>& reached) {
   const Passage& passage = document.passages[index];
   const std::string name = "passage " + std::to_string(index) + " " + in_words(passage.span);
@@ -58,6 +70,7 @@ std::string document_fault(const Document& document, size_t source_size) {
   if (!is_utf8(document.text)) return "the text is not UTF-8";
   if (!document.parts.empty()) source_size = document.parts.back().source.end;
   std::string fault = map_fault(document, source_size);
+  if (fault.empty()) fault = box_fault(document);
   std::vector<uint32_t> reached(document.passages.size() + 1, 0);
   for (size_t i = 0; i < document.passages.size() && fault.empty(); ++i)
     fault = passage_fault(document, i, reached);

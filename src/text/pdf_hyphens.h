@@ -20,7 +20,7 @@ class Hyphens {
  public:
   // A line ends with `first`, and `second` begins the next one. False where no word was cut.
   bool gather(std::string_view first, std::string_view second);
-  // A word that no line's end touches.
+  // A word that no line's end cuts.
   void count(std::string_view word);
   LineJoin join(std::string_view first, std::string_view second) const;
 

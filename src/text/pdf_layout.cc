@@ -112,14 +112,27 @@ class Writer {
         any = hyphens_.gather(last_word(line(paragraph, i - 1)), first_word(line(paragraph, i))) || any;
     if (!any) return;
     for (const PdfParagraph& paragraph : paragraphs) {
-      for (const uint32_t index : paragraph.lines) {
-        const PdfLine& words = lines_[index];
-        for (size_t i = 0; i < words.words.size(); ++i) {
-          if (end_hyphen(words.words[i].word->text) == std::string_view::npos)
-            hyphens_.count(words.words[i].word->text);
-        }
-      }
+      bool cut = false;  // the line before ended inside a word
+      for (const uint32_t index : paragraph.lines) cut = count_words(lines_[index], cut);
     }
+  }
+
+  // Not the halves of words that a line's end cut. Whether this one's end does.
+  bool count_words(const PdfLine& line, bool is_cut) {
+    std::string word;
+    const auto count = [&] {
+      const bool ends_in_hyphen = end_hyphen(word) != std::string_view::npos;
+      if (!std::exchange(is_cut, false) && !ends_in_hyphen) hyphens_.count(word);
+      return ends_in_hyphen;
+    };
+    for (size_t i = 0; i < line.words.size(); ++i) {
+      if (i > 0 && line.words[i].gap != PdfGap::None) {
+        count();
+        word.clear();
+      }
+      word += line.words[i].word->text;
+    }
+    return count();
   }
 
   const PdfLine& line(const PdfParagraph& paragraph, size_t i) const { return lines_[paragraph.lines[i]]; }
@@ -150,10 +163,16 @@ class Writer {
       case LineJoin::KeepHyphen:
         break;
       case LineJoin::Drop:
-        out_.text.resize(begin_of_last_ + end_hyphen(std::string_view(out_.text).substr(begin_of_last_)));
-        out_.boxes.back().text.end = at();
+        drop_last(first.size() - end_hyphen(first));
         break;
     }
+  }
+
+  // The hyphen may have been drawn as a word of its own, glued to the one before it.
+  void drop_last(size_t bytes) {
+    out_.text.resize(out_.text.size() - bytes);
+    while (out_.boxes.back().text.begin >= at()) out_.boxes.pop_back();
+    out_.boxes.back().text.end = at();
   }
 
   void write(const PdfLine& line) {
@@ -162,12 +181,11 @@ class Writer {
       const PlacedWord& placed = line.words[i];
       if (i > 0 && placed.gap != PdfGap::None)
         out_.text += placed.gap == PdfGap::Wide && !(i == 1 && marked) ? '\t' : ' ';
-      begin_of_last_ = at();
+      const uint32_t begin = at();
       const PdfWord& word = *placed.word;
       const std::string raised = placed.raised ? superscript(word.text) : "";
       out_.text += raised.empty() ? word.text : raised;
-      out_.boxes.push_back(
-          {{begin_of_last_, at()}, line.page + 1, word.left, word.top, word.right, word.bottom});
+      out_.boxes.push_back({{begin, at()}, line.page + 1, word.left, word.top, word.right, word.bottom});
     }
   }
 
@@ -192,7 +210,6 @@ class Writer {
   Document& out_;
   Hyphens hyphens_;
   PassageTree passages_;
-  uint32_t begin_of_last_ = 0;  // where the last word begins
 };
 
 }  // namespace
