@@ -55,6 +55,13 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 
 std::string_view trim(std::string_view text) { return trim_back(trim_front(text)); }
 
+Span trim(std::string_view text, Span span) {
+  const std::string_view words = trim(span.of(text));
+  if (words.empty()) return {span.begin, span.begin};
+  const auto begin = static_cast<uint32_t>(words.data() - text.data());
+  return {begin, begin + static_cast<uint32_t>(words.size())};
+}
+
 std::string_view strip(std::string_view text, std::string_view characters) {
   const auto strips = [&](char c) { return is_blank(c) || characters.find(c) != std::string_view::npos; };
   while (!text.empty() && strips(text.front())) text.remove_prefix(1);

@@ -55,6 +55,8 @@ size_t count_line_ends(std::string_view text);
 
 // Without blanks (ASCII ones and no-break spaces) at its ends.
 std::string_view trim(std::string_view text);
+// The span without these blanks at the ends of its words; empty at its begin where it has no others.
+Span trim(std::string_view text, Span span);
 // Without these characters (ASCII) at its ends, and without blanks.
 std::string_view strip(std::string_view text, std::string_view characters);
 // ASCII letters in lower case, at most `most` bytes of it.

@@ -71,8 +71,12 @@ class MailDocument {
     for (const OffsetMap::Piece& piece : body.map.pieces())
       document_.map.append(moved(piece.text, base), piece.source);
     for (const Span span : body.quoted) quoted_.push_back(moved(span, base));
-    for (const Span span : body.block_quotes) tree_.add(PassageKind::Quotation, moved(span, base));
-    for (const Span span : body.hidden) tree_.add(PassageKind::Boilerplate, moved(span, base));
+    // Trimmed as messages are, whose ends they would cross otherwise.
+    const auto add = [&](PassageKind kind, Span span) {
+      tree_.add(kind, trim(document_.text, moved(span, base)));
+    };
+    for (const Span span : body.block_quotes) add(PassageKind::Quotation, span);
+    for (const Span span : body.hidden) add(PassageKind::Boilerplate, span);
   }
 
   void describe(const ParsedMail& mail) {

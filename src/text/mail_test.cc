@@ -185,6 +185,7 @@ TEST(Mail, FindsWhatIsQuotedAndForwarded) {
                  "<p>Yes.</p><blockquote type=cite><p>Two?</p></blockquote><p>No.</p>"),
        {"quotation(Ada Finch, 2014-03-03): One?", "quotation: Two?"}},
       {html_mail("<p>See:</p><blockquote>a proverb</blockquote><p>So.</p>"), {"quotation: a proverb"}},
+      {html_mail("<p>See:</p><blockquote>a proverb&nbsp;</blockquote>"), {"quotation: a proverb"}},
       {html_mail("<p>FYI</p><div id=divRplyFwdMsg><b>From:</b> Mara Orr "
                  "&lt;mara@example.org&gt;<br><b>Sent:</b> 3 March 2014 "
                  "11:05<br><b>To:</b> Ada Finch<br><b>Subject:</b> wall</div><div>It is dry.</div>"),
