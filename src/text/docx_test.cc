@@ -167,6 +167,15 @@ TEST(Docx, TrackedChanges) {
                                    "1 insertion by Pia Lund within paragraphs"}));
 }
 
+// The blanks at its ends are not what the body's passage holds.
+TEST(Docx, AnInsertedParagraphMayEndInANoBreakSpace) {
+  const Document document = read(
+      {{"word/document.xml", body(p("It rained.") + "<w:p><w:ins w:author='Pia Lund'><w:r><w:t>\u00A0All new."
+                                                    "\u00A0</w:t></w:r></w:ins></w:p>")}});
+  EXPECT_EQ(passages(document),
+            (Lines{"article: It rained.\n\n\u00A0All new.", "  article Pia Lund: All new."}));
+}
+
 TEST(Docx, EveryWordLeadsBackToItsPart) {
   const std::string main = body(p("R &amp; D said") + p("caf\u00E9"));
   const std::string notes = part("footnotes", "<w:footnote>" + p("a note") + "</w:footnote>");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/lines.h"
 
 namespace hearsay {
 namespace {
@@ -115,12 +116,11 @@ void DocxText::paragraph(pugi::xml_node node) {
 
 // Words that stand in a paragraph which one person inserted whole are theirs.
 void DocxText::end_of_paragraph(uint32_t begin) {
-  while (begin < out_.end() && static_cast<unsigned char>(out_.text()[begin]) <= ' ') ++begin;
-  const Span span{begin, out_.end()};
+  const Span span = trim(out_.text(), {begin, out_.end()});
   if (inserted_here_.size() == 1 && !others_here_) {
     const TextChange& change = inserted_here_.front();
     if (!inserted_.empty() && inserted_.back().change == change &&
-        out_.text().find_first_not_of(" \t\n", inserted_.back().span.end) == span.begin)
+        trim(out_.text(), {inserted_.back().span.end, span.begin}).empty())
       inserted_.back().span.end = span.end;
     else
       inserted_.push_back({change, span});

@@ -1,5 +1,6 @@
 #include "text/odt.h"
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <string>
@@ -7,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/lines.h"
 #include "text/odt_text.h"
 #include "text/package_passages.h"
 #include "text/package_text.h"
@@ -16,18 +18,14 @@
 namespace hearsay {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-
-// The span without blanks at its ends.
-Span trimmed(std::string_view text, Span span) {
-  while (span.begin < span.end && is_blank(text[span.begin])) ++span.begin;
-  while (span.begin < span.end && is_blank(text[span.end - 1])) --span.end;
-  return span;
-}
-
+// Whether its lines hold nothing but blanks beside the span; of many blanks the nearest are looked at.
 bool is_whole_lines(std::string_view text, Span span) {
-  return (span.begin == 0 || text[span.begin - 1] == '\n') &&
-         (span.end == text.size() || text[span.end] == '\n');
+  constexpr uint32_t kNear = 64;
+  const uint32_t begin = span.begin - std::min(span.begin, kNear);
+  const std::string_view before = text.substr(begin, span.begin - begin);
+  const std::string_view after = text.substr(span.end, kNear);
+  return trim(before.substr(before.rfind('\n') + 1)).empty() &&
+         trim(after.substr(0, after.find('\n'))).empty();
 }
 
 // Reads one document; the methods run in the order in which they stand.
@@ -78,7 +76,7 @@ class OdtReader {
     std::vector<TextChange> within;
     for (const OdtText::Change& change : text_.changes()) {
       if (change.deletion) continue;
-      const Span span = trimmed(out_.text(), change.span);
+      const Span span = trim(out_.text(), change.span);
       if (span.empty()) continue;
       if (is_whole_lines(out_.text(), span))
         add_passage(passages_, PassageKind::Article, span, change.by);

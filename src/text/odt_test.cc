@@ -107,7 +107,7 @@ TEST(Odt, TrackedChanges) {
                      "</text:tracked-changes><text:p>It <text:change text:change-id='c1'/><text:change-start "
                      "text:change-id='c2'/>rained<text:change-end "
                      "text:change-id='c2'/>.</text:p><text:p><text:change-start "
-                     "text:change-id='c3'/>All new.<text:change-end text:change-id='c3'/></text:p>")}});
+                     "text:change-id='c3'/>All new.\u00A0<text:change-end text:change-id='c3'/></text:p>")}});
   EXPECT_EQ(passages(document), (Lines{"article: It rained.\n\nAll new.",
                                        "  article Pia Lund 2021-05-03: All new.", "boilerplate: never"}));
   EXPECT_EQ(document.notes, (Lines{"1 insertion by Pia Lund within paragraphs",
