@@ -82,8 +82,6 @@ constexpr std::string_view kBy[] = {"view all posts by ",
                                     "a cura di ",
                                     "articolo di ",
                                     "autore:",
-                                    "di ",
-                                    "da ",
                                     "geschreven door ",
                                     "door:",
                                     "door ",
@@ -103,11 +101,15 @@ constexpr std::string_view kBy[] = {"view all posts by ",
                                     "автор:",
                                     "текст:"};
 
+// These begin names too: "Di Brown", "Da Silva".
+constexpr std::string_view kByOrName[] = {"di ", "da "};
+
+// What stands between two fields of a line; each may be introduced anew: "Text: Ada Finch | Fotos: Bo Lind".
+constexpr std::string_view kFields[] = {"|", "\n", "\t", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " - "};
 // What stands between two names of a list.
-constexpr std::string_view kSeparators[] = {
-    ",",        ";",    "|",     "\n",  "\t",      "(",      ")",     "\u2022", "\u00B7", " \u2013 ",
-    " \u2014 ", " - ",  " / ",   " & ", " + ",     " and ",  " und ", " et ",   " y ",    " e ",
-    " en ",     " og ", " och ", " i ", " sowie ", " with ", " mit ", " con ",  " avec ", " via "};
+constexpr std::string_view kJoints[] = {
+    ",",   ";",    "(",    ")",     " / ", " & ",     " + ",    " and ", " und ", " et ",   " y ",
+    " e ", " en ", " og ", " och ", " i ", " sowie ", " with ", " mit ", " con ", " avec ", " via "};
 
 // Whole segments that name nobody, in lower case.
 constexpr std::string_view kNobody[] = {"por",
@@ -168,14 +170,19 @@ constexpr std::string_view kNobody[] = {"por",
                                         "content",
                                         "folgen"};
 
+// What people are, also as part of a longer word: "Sportredakteurin".
 constexpr std::string_view kRoles[] = {
-    "article",     "artikel",        "beiträge",     "posts",        "artículos",     "correspondent",
-    "reporter",    "editor",         "writer",       "columnist",    "critic",        "analyst",
-    "contributor", "journalist",     "bureau chief", "redakteur",    "korrespondent", "volontär",
-    "chefredak",   "autor ",         "periodista",   "corresponsal", "journaliste",   "rédact",
-    "giornalista", "photograph",     "fotograf",     "director",     "professor",     "author",
-    "gastautor",   "min read",       "minuten",      "lesezeit",     "updated",       "published",
-    "posted",      "veröffentlicht", "uhr",          "aktualisiert"};
+    "bureau chief",   "chefredak", "columnist",   "contributor", "correspondent", "corresponsal",
+    "fotograf",       "gastautor", "giornalista", "journalist",  "journaliste",   "korrespondent",
+    "lesezeit",       "min read",  "periodista",  "photograph",  "redakteur",     "reporter",
+    "veröffentlicht", "volontär",  "aktualisiert"};
+
+// The same and what stands around dates, as words of their own: "Fuhrmann" names a man, "10 Uhr" nobody.
+constexpr std::string_view kRoleWords[] = {"analyst",    "article",  "articles",  "artikel",   "artículos",
+                                           "author",     "authors",  "autor",     "autorin",   "beiträge",
+                                           "critic",     "director", "editor",    "editors",   "minuten",
+                                           "posted",     "posts",    "professor", "published", "rédacteur",
+                                           "rédactrice", "uhr",      "updated",   "writer",    "writers"};
 
 constexpr std::string_view kDegrees[] = {"phd",    "ph.d.", "ph.d", "md",  "m.d.", "m.d", "rd",
                                          "ms",     "msc",   "mph",  "rdn", "rn",   "mba", "ma",
@@ -187,28 +194,39 @@ bool is_one_of(std::string_view word, const std::string_view (&words)[size]) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
+// The fields of a line, without what introduces them, cut into names.
 std::vector<std::string_view> segments_of(std::string_view line) {
   std::vector<std::string_view> segments;
+  bool begins = true;  // a field
   while (!line.empty()) {
     size_t at = line.size();
     size_t length = 0;
-    for (const std::string_view separator : kSeparators) {
-      const size_t found = line.find(separator);
-      if (found < at) {
+    bool field = false;
+    const auto look_for = [&](const auto& separators, bool parts_fields) {
+      for (const std::string_view separator : separators) {
+        const size_t found = line.find(separator);
+        if (found >= at) continue;
         at = found;
         length = separator.size();
+        field = parts_fields;
       }
-    }
-    const std::string_view segment = strip(trim(line.substr(0, at)), ":|-*");
-    if (!segment.empty()) segments.push_back(segment);
+    };
+    look_for(kFields, true);
+    look_for(kJoints, false);
+    const std::string_view segment = strip(line.substr(0, at), ":|-*");
+    if (!segment.empty()) segments.push_back(begins ? strip(without_by(segment), ":") : segment);
+    begins = field || (begins && segment.empty());
     line.remove_prefix(at + length);
   }
   return segments;
 }
 
 bool is_role(std::string_view lower) {
+  const std::vector<std::string_view> words = split_words(lower);
   return std::ranges::any_of(kRoles,
-                             [lower](std::string_view role) { return lower.find(role) != lower.npos; });
+                             [lower](std::string_view role) { return lower.find(role) != lower.npos; }) ||
+         std::ranges::any_of(
+             words, [](std::string_view word) { return is_one_of(strip(word, ".,:/"), kRoleWords); });
 }
 
 // Accounts and addresses, times and counts.
@@ -245,6 +263,8 @@ bool starts_office(std::string_view whole) {
 std::string_view without_by(std::string_view line) {
   for (const std::string_view cue : kBy)
     if (starts_with_any_case(line, cue)) return trim(line.substr(cue.size()));
+  for (const std::string_view cue : kByOrName)
+    if (starts_with_any_case(line, cue) && split_words(line).size() > 2) return trim(line.substr(cue.size()));
   return line;
 }
 
@@ -262,8 +282,7 @@ std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
   }
   const std::vector<std::string_view> segments = segments_of(line);
   bool has_whole_name = false;
-  for (std::string_view segment : segments) {
-    segment = strip(trim(without_by(segment)), ":");
+  for (const std::string_view segment : segments) {
     if (segment.empty()) continue;
     const std::string lower = lower_case(segment);
     if (is_one_of(lower, kDegrees) || (!names.empty() && is_letters(segment))) continue;

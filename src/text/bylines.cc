@@ -208,6 +208,8 @@ std::optional<Byline> read_byline(std::string_view line, NumericOrder order) {
     const size_t cut = segments[0].find(joint);
     if (cut == std::string_view::npos) continue;
     const std::string_view tail = segments[0].substr(cut + (joint == " for " ? 1 : joint.size()));
+    // "NAME at Tarsk and NAME at Orrin"
+    if (joint == " at " && tail.find(" and ") != tail.npos) return std::nullopt;
     if (!is_when(tail, order) && outlet_in(tail).empty()) return std::nullopt;
     segments.insert(segments.begin() + 1, tail);
     segments[0] = trim(segments[0].substr(0, cut));

@@ -24,6 +24,8 @@ TEST(Bylines, ReadsLinesThatSayBy) {
       {"By Ada Finch, Bo Lind and Cleo Marsh", "Ada Finch, Bo Lind and Cleo Marsh||"},
       {"By Ada Finch, transport correspondent", "Ada Finch||"},
       {"By Ada Finch and staff for The Tarsk Lamp", "Ada Finch and staff|The Tarsk Lamp|"},
+      {"By Ada Finch at The Tarsk Lamp", "Ada Finch|The Tarsk Lamp|"},
+      {"By Ada Finch at Tarsk and Bo Lind", "none"},
       {"Posted by Ada Finch on 9 March 2014 · 5 comments", "Ada Finch||2014-03-09"},
       {"Posted on 9 May 2022 by Ada Finch", "Ada Finch||2022-05-09"},
       {"Posted on 9 May 2022", "none"},

@@ -83,8 +83,6 @@ std::string from_seconds(int64_t seconds) {
 
 // "20210303", "20210303T100400Z", "1614765840", "1614765840000".
 std::string from_digits(std::string_view value) {
-  constexpr size_t kSeconds = 10;
-  constexpr size_t kMilliseconds = 13;
   const size_t digits = digits_at(value, 0);
   if (digits == 8 || digits == 14) {
     const std::string day = iso_day(std::string(value.substr(0, 4)) + '-' + std::string(value.substr(4, 2)) +
@@ -92,10 +90,7 @@ std::string from_digits(std::string_view value) {
     const std::string clock = day.empty() ? "" : clock_and_zone(value.substr(8));
     return clock.empty() ? day : day + 'T' + clock;
   }
-  if (digits != value.size() || (digits != kSeconds && digits != kMilliseconds)) return "";
-  int64_t seconds = 0;
-  for (const char c : value.substr(0, kSeconds)) seconds = seconds * 10 + (c - '0');
-  return from_seconds(seconds);
+  return unix_time(value);
 }
 
 std::chrono::sys_days day_of(std::string_view iso) {
@@ -117,6 +112,16 @@ std::string read_date_time(std::string_view value, NumericOrder order) {
   const std::string clock =
       iso_day(value).empty() ? std::string() : clock_and_zone(value.substr(date->span.end));
   return clock.empty() ? date->iso : date->iso + 'T' + clock;
+}
+
+std::string unix_time(std::string_view digits) {
+  constexpr size_t kSeconds = 10;
+  constexpr size_t kMilliseconds = 13;
+  if (digits_at(digits, 0) != digits.size() || (digits.size() != kSeconds && digits.size() != kMilliseconds))
+    return "";
+  int64_t seconds = 0;
+  for (const char c : digits.substr(0, kSeconds)) seconds = seconds * 10 + (c - '0');
+  return from_seconds(seconds);
 }
 
 int days_between(std::string_view from, std::string_view to) {

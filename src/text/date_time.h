@@ -15,6 +15,10 @@ namespace hearsay {
 // Times keep the zone they are given in: the day is the writer's. Pure; constant time.
 std::string read_date_time(std::string_view value, NumericOrder order = NumericOrder::Unknown);
 
+// The time in UTC of that many seconds (10 digits) or milliseconds (13) since 1970; empty for what is
+// neither.
+std::string unix_time(std::string_view digits);
+
 // The days from one ISO day (or time) to another; both must begin with YYYY-MM-DD.
 int days_between(std::string_view from, std::string_view to);
 

@@ -155,9 +155,13 @@ class Finder {
   // Microdata without words: <meta itemprop=author content="Ada Finch">, or with the name in an element
   // inside.
   void add_unseen(int node) {
-    if (page_.tree.attribute(node, "itemprop") != "author" || surroundings_.is_foreign(node)) return;
-    for (int inner = node; inner < page_.node(node).end; ++inner) {
-      if (inner != node && page_.tree.attribute(inner, "itemprop") != "name") continue;
+    if (node < unseen_end_ || page_.tree.attribute(node, "itemprop") != "author" ||
+        surroundings_.is_foreign(node))
+      return;
+    unseen_end_ = page_.node(node).end;
+    for (int inner = node; inner < unseen_end_; ++inner) {
+      const std::string_view property = page_.tree.attribute(inner, "itemprop");
+      if (property != "author" && property != "name") continue;
       Names names = people(page_.tree.attribute(inner, "content"));
       if (!names.empty()) seen_.push_back({std::move(names), {}, false});
     }
@@ -239,6 +243,7 @@ class Finder {
   const PageOutlet& outlet_;
   const HtmlSurroundings& surroundings_;
   std::vector<Seen> seen_;
+  int unseen_end_ = 0;        // of the last author without words: those inside it were read with it
   bool near_byline_ = false;  // those seen stand near the headline
 };
 

@@ -110,9 +110,10 @@ bool has_cue(std::string_view text, const std::string_view (&cues)[size]) {
   return std::ranges::any_of(cues, [text](std::string_view cue) { return text.find(cue) != text.npos; });
 }
 
+constexpr size_t kReach = 60;  // bytes before a date that may say what it is
+
 // What the words before a date say of it; the last that says anything counts.
 Said said_by(std::string_view words) {
-  constexpr size_t kReach = 60;
   std::string low = lower_case(words.substr(words.size() - std::min(words.size(), kReach)));
   if (has_cue(std::string_view(low), kAmendedCues)) return Said::Amended;
   return has_cue(std::string_view(low), kPublishedCues) ? Said::Published : Said::Any;
@@ -174,10 +175,12 @@ class Finder {
     constexpr size_t kLongest = 120;
     for (int node = 0; node < page_.size(); ++node) {
       const HtmlNode& element = page_.node(node);
-      if (element.is_text() || element.attribute_count == 0 || surroundings_.is_foreign(node)) continue;
+      const bool time = element.name == "time";
+      if (element.is_text() || (!time && element.attribute_count == 0) || surroundings_.is_foreign(node))
+        continue;
       const std::string_view property = page_.tree.attribute(node, "itemprop");
       const bool microdata = property.starts_with("date") || property == "uploadDate";
-      const bool marked = microdata || element.name == "time" || page_.hints.has_word(node, kDateWords) ||
+      const bool marked = microdata || time || page_.hints.has_word(node, kDateWords) ||
                           page_.hints.has_word(node, kAmendedWords);
       const std::string_view words = page_.words(node);
       if (!marked || words.size() > kLongest) continue;
@@ -211,11 +214,9 @@ class Finder {
     if (published) return Said::Published;
     const bool amended = property == "dateModified" || page_.hints.has_word(node, kAmendedWords);
     // "Updated <time>": what stands right before it in its block.
-    const uint32_t begin = page_.span(node).begin;
-    const std::string_view text = page_.text.text;
-    size_t from = text.rfind('\n', begin == 0 ? 0 : begin - 1);
-    from = from == text.npos || from > begin ? 0 : from + 1;
-    const Said said = from < begin ? said_by(text.substr(from, begin - from)) : Said::Any;
+    std::string_view before = std::string_view(page_.text.text).substr(0, page_.span(node).begin);
+    before.remove_prefix(before.size() - std::min(before.size(), kReach));
+    const Said said = said_by(before.substr(before.rfind('\n') + 1));
     return said == Said::Any && amended ? Said::Amended : said;
   }
 

@@ -12,6 +12,7 @@ constexpr size_t kLongestContent = 2000;
 
 // Only what is looked for: a page can have any number of meta elements.
 constexpr size_t kMostMetas = 1000;
+constexpr size_t kMostAddresses = 16;
 
 std::string inner_text(const HtmlPage& page, int node) {
   std::string text;
@@ -43,7 +44,8 @@ class Reader {
         head_.title = plain_line(inner_text(page_, node));
       } else if (name == "html" && head_.language.empty()) {
         head_.language = attribute(node, "lang");
-      } else if (name == "link" && attribute(node, "rel") == "canonical") {
+      } else if (name == "link" && head_.addresses.size() < kMostAddresses &&
+                 attribute(node, "rel") == "canonical") {
         add_address(attribute(node, "href"));
       }
     }

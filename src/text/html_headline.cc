@@ -63,6 +63,10 @@ class Finder {
     int looked_at = 0;
     constexpr int kMost = 200;
     for (int node = 0; node < page_.size() && looked_at < kMost; ++node) {
+      if (is_aside(node)) {
+        node = page_.node(node).end - 1;
+        continue;
+      }
       if (!can_be_headline(node)) continue;
       ++looked_at;
       std::string title = plain_line(without_kicker(node));
@@ -81,18 +85,21 @@ class Finder {
     return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
   }
 
+  // Nothing inside is the page's headline.
+  bool is_aside(int node) const {
+    const std::string_view name = page_.node(node).name;
+    return name == "nav" || name == "aside" || name == "footer" ||
+           (page_.node(node).attribute_count > 0 && page_.hints.is_hidden(node));
+  }
+
   bool can_be_headline(int node) const {
     const HtmlNode& element = page_.node(node);
     const Span span = page_.span(node);
     if (element.is_text() || span.empty() || span.size() > kLongest) return false;
     if (!is_heading(node) && page_.tree.attribute(node, "itemprop") != "headline") return false;
     if (page_.hints.has_word(node, kOtherWords)) return false;
-    int levels = 0;
-    for (int outer = node; outer >= 0; outer = page_.node(outer).parent, ++levels) {
-      const std::string_view name = page_.node(outer).name;
-      if (name == "nav" || name == "aside" || name == "footer" || page_.hints.is_hidden(outer)) return false;
-      if (levels < kNear && page_.hints.has_word(outer, kOtherParts)) return false;
-    }
+    for (int outer = node, level = 0; outer >= 0 && level < kNear; outer = page_.node(outer).parent, ++level)
+      if (page_.hints.has_word(outer, kOtherParts)) return false;
     return true;
   }
 

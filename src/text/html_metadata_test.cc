@@ -50,6 +50,8 @@ TEST(HtmlMetadata, Dates) {
        "2021-03-05", ""},
       {"<meta property=og:url content='https://tarsk.example/ferry/25-03-2021'>",
        "<h1>The ferry is late</h1>", "2021-03-25", ""},
+      {"", "<h1>The ferry is late</h1><div>Harbour in the morning by Ada <time>5 March 2021</time></div>",
+       "2021-03-05", ""},
       // Days of other things.
       {"",
        "<h1>The ferry is late</h1><div class=comments><time datetime=2021-03-05>5 March 2021</time> "

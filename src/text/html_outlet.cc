@@ -74,7 +74,9 @@ PageOutlet::PageOutlet(const PageHead& head) {
 
 void PageOutlet::learn(std::string_view page_title, std::string_view headline) {
   constexpr size_t kMostWords = 6;
-  const size_t at = headline.empty() ? page_title.npos : page_title.find(headline);
+  constexpr size_t kLongestHeadline = 400;
+  const bool fits = !headline.empty() && headline.size() <= kLongestHeadline;
+  const size_t at = fits ? page_title.find(headline) : page_title.npos;
   if (at == page_title.npos) return;
   // "Headline - Section | Outlet", "Outlet: Headline".
   std::string_view rest = at == 0 ? page_title.substr(headline.size()) : page_title.substr(0, at);

@@ -1,7 +1,6 @@
 #include "text/html_post_fields.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -93,15 +92,14 @@ class FieldReader {
     return page_.tree.attribute(node, name);
   }
 
-  // The words before a span, no further back than the post begins.
-  std::string lower_before(const PostPart& part, Span span, uint32_t most) const {
-    const uint32_t first = span_of(page_, part.nodes).begin;
+  // The words before a span, no further back than the post begins, at `first`.
+  std::string lower_before(Span span, uint32_t first, uint32_t most) const {
     const uint32_t from = std::max(span.begin > most ? span.begin - most : 0, std::min(first, span.begin));
     return lower_ascii(Span{from, span.begin}.of(page_.text.text));
   }
 
-  // What the markup around words says for their being the author's name.
-  double evidence_for(const PostPart& part, const Name& name) const {
+  // What the markup around words says for their being the author's name. The post's words begin at `first`.
+  double evidence_for(const PostPart& part, const Name& name, uint32_t first) const {
     double sum = 0;
     double worded = 0;
     int at = name.levels.front();
@@ -119,7 +117,7 @@ class FieldReader {
     }
     sum += worded + (name.linked ? 3 : 0);
     constexpr uint32_t kNear = 20;
-    const std::string before = lower_before(part, name.span, kNear);
+    const std::string before = lower_before(name.span, first, kNear);
     for (const std::string_view other : kOthers)
       if (before.find(other) != std::string::npos) sum -= 4;
     const std::string_view words = page_.words(name.levels.front());
@@ -139,7 +137,9 @@ class FieldReader {
                                                     "user-info", "userinfo", "usr",  "vcard"};
 
   std::vector<Name> names_of(size_t index) const {
+    constexpr size_t kMostNames = 60;
     const PostPart& part = parts_[index];
+    const uint32_t first = span_of(page_, part.nodes).begin;
     std::vector<Name> names;
     std::vector<std::string_view> titles;  // of pictures and links: who is in the picture
     int dated = 0;
@@ -158,20 +158,21 @@ class FieldReader {
           if (const std::string_view title = attribute(node, name); !title.empty() && title.size() < 80)
             titles.push_back(title);
       constexpr size_t kLongestLine = 80;
-      if (!page_.node(node).is_text() || page_.span(node).empty() || page_.span(node).size() > kLongestLine ||
-          !can_be_name(page_.words(node)))
+      if (names.size() == kMostNames || !page_.node(node).is_text() || page_.span(node).empty() ||
+          page_.span(node).size() > kLongestLine || !can_be_name(page_.words(node)))
         continue;
+      const std::string bare = lower_ascii(bare_name(page_.words(node)));
+      if (is_listed(bare, kNoNames)) continue;
       Name name;
       name.span = page_.span(node);
       const bool in_date = node < dated;
       for (int at = node; part.nodes.contains(at) && page_.span(at) == name.span; at = page_.node(at).parent)
         name.levels.push_back(at);
       name.linked = is_linked(part, name);
-      name.evidence = evidence_for(part, name) - (in_date ? 3 : 0);
       // "Moderator" is a rank, but a member may call himself so.
-      const std::string bare = lower_ascii(bare_name(page_.words(node)));
-      if (is_listed(bare, kNoNames) || (is_listed(bare, kRanks) && !name.linked)) continue;
-      if (names.size() < 60) names.push_back(std::move(name));
+      if (is_listed(bare, kRanks) && !name.linked) continue;
+      name.evidence = evidence_for(part, name, first) - (in_date ? 3 : 0);
+      names.push_back(std::move(name));
     }
     for (Name& name : names) {
       const std::string_view words = bare_name(name.span.of(page_.text.text));

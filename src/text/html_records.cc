@@ -18,7 +18,7 @@ class RecordFinder {
     for (const DateMark& mark : signals_.dates())
       if (!mark.other) add_anchor(1, mark.node);
     for (const int node : signals_.names()) add_anchor(2, node);
-    for (const int node : signals_.numbered()) groups_[mix(3, id_kind(node))].push_back(node);
+    for (const int node : signals_.numbered()) add(mix(3, id_kind(node)), node);
     for (const auto& [kind, anchors] : groups_)
       if (anchors.size() >= 2) read_group(anchors);
     return best();
@@ -41,8 +41,13 @@ class RecordFinder {
       if (level <= kNear) narrow = mix(narrow, signals_.kind(at));
       wide = mix(wide, name_hash(at));
     }
-    groups_[narrow].push_back(node);
-    groups_[wide].push_back(node);
+    add(narrow, node);
+    add(wide, node);
+  }
+
+  // The root is no record.
+  void add(uint64_t group, int node) {
+    if (parent(node) >= 0) groups_[group].push_back(node);
   }
 
   uint64_t name_hash(int node) const {
@@ -117,15 +122,15 @@ class RecordFinder {
     Runs runs = elements;
     for (size_t i = 0; i < runs.size(); ++i) {
       const int above = parent(runs[i].begin);
-      if (i > 0 && parent(elements[i - 1].begin) == above) {
-        runs[i].begin = elements[i - 1].end;
+      int before = i > 0 ? elements[i - 1].begin : 0;
+      if (before <= above) {
+        // One inside the record before begins where it begins.
+        if (i == 0 || elements[i - 1].end <= above) runs[i].begin = above + 1;
         continue;
       }
-      // A record before that ends inside a sibling parts them.
-      const int before = i > 0 ? elements[i - 1].end : 0;
-      int first = above + 1;
-      while (first < before) first = page_.node(first).end;
-      runs[i].begin = std::min(first, runs[i].begin);
+      // A record before inside a sibling parts them.
+      while (parent(before) != above) before = parent(before);
+      runs[i].begin = page_.node(before).end;
     }
     return runs;
   }

@@ -1,11 +1,11 @@
 #include "text/html_signals.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <iterator>
 #include <unordered_map>
 
+#include "text/date_time.h"
 #include "text/html_words.h"
 
 namespace hearsay {
@@ -102,23 +102,6 @@ bool is_other_day(std::string_view text, Span span) {
                      [&](std::string_view other) { return words.find(other) != std::string::npos; });
 }
 
-// The day of a time in seconds or milliseconds since 1970, in UTC; empty for what is none.
-std::string unix_day(std::string_view digits) {
-  constexpr size_t kSeconds = 10;
-  constexpr size_t kMilliseconds = 13;
-  if (digits.size() != kSeconds && digits.size() != kMilliseconds) return "";
-  int64_t seconds = 0;
-  for (const char c : digits.substr(0, kSeconds)) {
-    if (c < '0' || c > '9') return "";
-    seconds = seconds * 10 + (c - '0');
-  }
-  const std::chrono::year_month_day day{
-      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
-  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" +
-         two(static_cast<unsigned>(day.day()));
-}
-
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 // Four digits: of an attribute that has none, as of "19-05-15", nothing says which of them is the year.
@@ -210,7 +193,7 @@ void HtmlSignals::find_dates() {
       }
       if (!mark.values.empty() && !words.empty()) mark.values.push_back(words);
       for (const std::string_view name : {"data-time", "data-timestamp"})
-        if (const std::string_view value = page_.tree.attribute(node, name); !unix_day(value).empty())
+        if (const std::string_view value = page_.tree.attribute(node, name); !unix_time(value).empty())
           mark.values.push_back(value);
     }
     if (mark.values.empty()) continue;
@@ -245,7 +228,7 @@ void HtmlSignals::find_names() {
 std::string day_of(const DateMark& mark, NumericOrder order) {
   for (const std::string_view value : mark.values) {
     std::string day = iso_day(value);
-    if (day.empty()) day = unix_day(value);
+    if (day.empty()) day = unix_time(value).substr(0, 10);
     if (day.empty())
       if (const auto date = find_date(value, order)) day = date->iso;
     if (day.size() == 10) return day;

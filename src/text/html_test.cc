@@ -320,8 +320,18 @@ TEST(Html, HostileShapesEndSoon) {
   for (int i = 0; i < 20000; ++i) formatting.append("<p><b id=").append(std::to_string(i)).append(">x</p>");
   std::string equal = "<b";
   for (int i = 0; i < 5000; ++i) equal.append(" a").append(std::to_string(i));
+  const std::string post = "<div class=post id=post-1>It rained on the quay.</div>";
+  const std::string anchors = "<b id=a1>It rained.</b><i><b id=a2>It rained.</b></i>";
+  const std::string unseen = times("<span itemprop=author>", 200);
   const std::string cases[] = {
       times("<div>", 200000),
+      post + post + "<div class=post id=post-3>" + times("word<br>", 60000) + "</div>",
+      times(anchors, 60000),
+      "<p>x</p>" + unseen + times("<meta itemprop=name content='Ada Finch'>", 8000),
+      "<div style='" + times("a: b; ", 50000) + "'>" + times("<h2 class=logo>x</h2>", 2) +
+          times("<h2>x", 5000),
+      times("<link rel=canonical href=//a.b/c>", 20000) + times("<i class=author>Ada Finch</i>", 20000),
+      "<p>" + times("<i class=date>x</i> ", 50000),
       times("<b>", 100000),
       times("<a href=x>y", 100000),
       times("<table><tr><td>", 50000),
