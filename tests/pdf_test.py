@@ -9,6 +9,7 @@ import sys
 import tempfile
 
 HEARSAY = os.environ.get("HEARSAY", "build/release/hearsay")
+NOTE = "1 Ms Lark wrote so in a letter of last May."
 PAGE_1 = ["The mayor of Arden said on Monday that the ferry", "would sail again in the spring, and that the inter-"]
 PAGE_2 = ["national company that owns it had promised so.", "Ms Lark said that nobody had asked her."]
 
@@ -43,8 +44,11 @@ def pages_of(contents, resource):
 
 
 def of_text(*pages):
-    contents = [b"".join(b"BT /F 14 Tf 30 %d Td (%s) Tj ET " % (250 - 18 * i, line.encode()) for i, line in enumerate(lines))
-                for lines in pages]
+    """Pages of lines; a line that begins with a digit stands small at the page's foot."""
+    def line_of(number, line):
+        size, height = (9, 20) if line[0].isdigit() else (14, 250 - 18 * number)
+        return b"BT /F %d Tf 30 %d Td (%s) Tj ET " % (size, height, line.encode())
+    contents = [b"".join(line_of(number, line) for number, line in enumerate(lines)) for lines in pages]
     return pages_of(contents, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
 
 
@@ -63,6 +67,18 @@ def read(*arguments):
     return [json.loads(line) for line in ran.stdout.splitlines()], ran.stdout + ran.stderr
 
 
+def check_case(folder, file):
+    """A page comes back where its footnote stands behind a paragraph that goes on: the case keeps that."""
+    def run(command, *words):
+        ran = subprocess.run([HEARSAY, command, "--case", folder / "pages.hearsay", *words], capture_output=True, text=True, check=False)
+        expect(f"exit status of {command}: {ran.stdout}{ran.stderr}", ran.returncode, 0)
+        return ran.stdout
+
+    run("read", file)
+    run("verify")
+    claims = [json.loads(line)["id"] for line in run("claims", "--json").splitlines()]
+    links = [json.loads(run("chain", str(claim), "--json"))["links"] for claim in claims]
+    expect("pages of the claims", [link[-1]["pages"] for link in links], ["pages 1–2", "page 2", "page 2", "page 1"])
 
 
 def expect(what, got, wanted):
@@ -81,6 +97,10 @@ def main():
         expect("text", text.strip(), "The mayor of Arden said on Monday that the ferry would sail again in the spring, "
                "and that the international company that owns it had promised so. Ms Lark said that nobody had asked her.")
         expect("pages", [page["page"] for page in readings[0]["document"]["pages"]], [1, 2])
+        noted = folder / "noted.pdf"
+        noted.write_bytes(of_text([*PAGE_1, NOTE], PAGE_2))
+        expect("pages with a footnote", [page["page"] for page in read(noted)[0][0]["document"]["pages"]], [1, 2, 1])
+        check_case(folder, noted)
         if not shutil.which("pdftoppm"):
             return print("as expected; the OCR part is skipped: no pdftoppm")
         picture.write_bytes(of_picture(report))

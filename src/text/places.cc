@@ -53,7 +53,7 @@ std::string encode_places(const Document& document) {
   for (const PageBox& box : document.boxes) {
     out.number(box.text.begin - last.text.end);
     out.number(box.text.size());
-    out.number(box.page - last.page);
+    out.signed_number(int64_t{box.page} - int64_t{last.page});
     out.signed_number(steps(box.left) - steps(last.right));
     out.signed_number(steps(box.right) - steps(box.left));
     out.signed_number(steps(box.top) - steps(last.top));
@@ -78,17 +78,18 @@ Status decode_places(std::string_view bytes, Document& document) {
   for (size_t count = in.count(); count > 0 && in.ok(); --count) document.page_labels.emplace_back(in.text());
   constexpr uint64_t kMost = UINT32_MAX;
   constexpr int64_t kMostSteps = int64_t{1} << 40;
-  int64_t left = 0, right = 0, top = 0, bottom = 0;
+  int64_t page = 0, left = 0, right = 0, top = 0, bottom = 0;
   PageBox box;
-  const auto step = [&](int64_t& from, int64_t base) {
-    const int64_t value = in.signed_number();
-    from = base + std::clamp(value, -kMostSteps, kMostSteps);
-    if (std::abs(from) > kMostSteps) in.fail();
+  const auto step = [&](int64_t& to, int64_t base) {
+    to = base + std::clamp(in.signed_number(), -kMostSteps, kMostSteps);
+    if (std::abs(to) > kMostSteps) in.fail();
   };
   for (size_t count = in.count(); count > 0 && in.ok(); --count) {
     const auto begin = static_cast<uint32_t>(in.number_up_to(kMost - box.text.end)) + box.text.end;
     box.text = {begin, begin + static_cast<uint32_t>(in.number_up_to(kMost - begin))};
-    box.page += static_cast<uint32_t>(in.number_up_to(kMost - box.page));
+    step(page, page);  // back, too: a footnote stands behind the paragraph that goes on over the page
+    if (page < 0 || page > int64_t{UINT32_MAX}) in.fail();
+    box.page = static_cast<uint32_t>(page);
     step(left, right);
     step(right, left);
     step(top, top);
@@ -121,13 +122,14 @@ std::vector<PageBox> boxes_of(const std::vector<PageBox>& boxes, Span span) {
 
 std::string pages_of(const Document& document, Span span) {
   const auto first = first_behind(document.boxes, span.begin);
-  auto last = std::ranges::partition_point(document.boxes,
-                                           [&](const PageBox& box) { return box.text.begin < span.end; });
-  if (last - first <= 0) return "";
-  --last;
-  const std::string begin = page_name(document, first->page);
-  if (first->page == last->page) return "page " + begin;
-  return "pages " + begin + "–" + page_name(document, last->page);
+  const auto behind = std::ranges::partition_point(
+      document.boxes, [&](const PageBox& box) { return box.text.begin < span.end; });
+  if (behind - first <= 0) return "";
+  const auto [low, high] =
+      std::minmax_element(first, behind, [](const PageBox& a, const PageBox& b) { return a.page < b.page; });
+  const std::string begin = page_name(document, low->page);
+  if (low->page == high->page) return "page " + begin;
+  return "pages " + begin + "–" + page_name(document, high->page);
 }
 
 const Part* part_of(const std::vector<Part>& parts, uint32_t source) {

@@ -40,6 +40,22 @@ TEST(Places, AreKeptToATenthOfAPoint) {
   }
 }
 
+// A footnote of page 1 behind a paragraph that ends on page 2.
+TEST(Places, APageMayComeBack) {
+  Document document;
+  document.text = "The quay is sound. Ten years old.";
+  document.page_labels = {"", ""};
+  document.boxes = {
+      {{0, 8}, 1, 72, 700, 120, 712}, {{9, 18}, 2, 72, 72, 130, 84}, {{19, 33}, 1, 72, 760, 150, 770}};
+  Document again;
+  ASSERT_TRUE(decode_places(encode_places(document), again).ok());
+  ASSERT_EQ(again.boxes.size(), 3U);
+  for (size_t i = 0; i < 3; ++i) EXPECT_EQ(again.boxes[i].page, document.boxes[i].page);
+  EXPECT_EQ(pages_of(document, {0, 33}), "pages 1–2");
+  EXPECT_EQ(pages_of(document, {9, 33}), "pages 1–2");
+  EXPECT_EQ(pages_of(document, {19, 33}), "page 1");
+}
+
 TEST(Places, NoneAreNothing) {
   EXPECT_EQ(encode_places({}), "");
   Document document = three_lines();
