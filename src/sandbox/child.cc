@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <ctime>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -158,6 +157,11 @@ class Conversation {
     finish(End::Cut, Error(ErrorKind::Limit, "reading it took longer than " + in_seconds(limit) + of_what));
   }
 
+  void finish_large(size_t limit) {
+    finish(End::Cut, Error(ErrorKind::Limit,
+                           "what is read in it is larger than " + std::to_string(limit >> 20) + " MiB"));
+  }
+
   void finish_dead() {
     const int status = process_.end();
     complaint_.read_from(process_.complaints());
@@ -171,10 +175,8 @@ class Conversation {
     const bool is_empty = kind_ == FrameKind::Done || kind_ == FrameKind::NoMemory;
     if (!is_known || (is_empty && size > 0) || (kind_ == FrameKind::Failed && size > kLongestMessage + 16))
       return finish_nonsense();
-    if (size > program_.max_frame_bytes || reply_bytes_ + size > program_.max_reply_bytes)
-      return finish(End::Cut,
-                    Error(ErrorKind::Limit, "what is read in it is larger than " +
-                                                std::to_string(program_.max_reply_bytes >> 20) + " MiB"));
+    if (size > program_.max_frame_bytes) return finish_large(program_.max_frame_bytes);
+    if (reply_bytes_ + size > program_.max_reply_bytes) return finish_large(program_.max_reply_bytes);
     reply_bytes_ += kFrameHeader + size;
     incoming_.clear();
     in_header_ = false;
@@ -191,6 +193,7 @@ class Conversation {
     if (kind_ == FrameKind::NoMemory)
       return finish(End::Died, Error(ErrorKind::Limit, "reading it takes more memory than is allowed"));
     if (kind_ == FrameKind::Failed) return take_failure(frame);
+    if (!outgoing_.empty()) return finish_nonsense();  // it has not heard yet what it replies to
     has_replied_ = true;
     const auto before = Clock::now();
     if (!take_(std::move(frame))) return finish(End::Stopped, Done{});
@@ -236,21 +239,26 @@ class Conversation {
 Child::Child(ChildProgram program) : program_(std::move(program)) {}
 Child::~Child() = default;
 
-Status Child::ask(const std::vector<std::string_view>& request, const Take& take) {
+Status Child::ask(const std::vector<std::string_view>& request, const Take& take, const Again& again) {
   while (true) {
-    if (process_ && process_->has_ended()) process_.reset();
-    const bool is_fresh = process_ == nullptr;
+    // Ours alone until it has answered: where `take` throws, nobody gets what is left of this conversation.
+    auto process = std::exchange(process_, nullptr);
+    if (process && process->has_ended()) process.reset();
+    const bool is_fresh = process == nullptr;
     if (is_fresh) {
       auto started = ChildProcess::start(program_.arguments);
       if (!started) return std::move(started).error();
-      process_ = *std::move(started);
+      process = *std::move(started);
     }
-    Conversation conversation(program_, *process_, take);
+    Conversation conversation(program_, *process, take);
     Status status = conversation.run(request);
-    if (conversation.end() == Conversation::End::Answered) return status;
-    process_.reset();
+    if (conversation.end() == Conversation::End::Answered) {
+      process_ = std::move(process);
+      return status;
+    }
     const bool maybe_by_others = conversation.end() == Conversation::End::Died && !is_fresh;
-    if (!maybe_by_others || conversation.has_replied()) return status;
+    if (!maybe_by_others || (conversation.has_replied() && !again)) return status;
+    if (conversation.has_replied()) again();
   }
 }
 

@@ -35,19 +35,22 @@ class ChildProcess;
 // One thread uses a Child at a time.
 class Child {
  public:
+  using Again = std::function<void()>;
   explicit Child(ChildProgram program);
   ~Child();  // kills the process
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
   // Sends the request (its parts one after another) and hands each reply frame to `take`, which returns false
-  // to stop (the child is then killed, and that is no failure). Fails with the child's own error; Limit when
+  // to stop (the child is then killed, and that is no failure). The request is read no more once a frame has
+  // come; what `take` throws goes through, and costs the child. Fails with the child's own error; Limit when
   // it was killed for time or size or had not enough memory; Unavailable when it died ("the reader of this
   // format crashed (signal 11)") or cannot be started. What fails in a child that had answered others before
-  // is tried once more in a fresh one, so that the outcome does not hang on what was read before.
+  // is tried once more in a fresh one, so that the outcome does not hang on what was read before; where
+  // frames of it were taken, only with `again`, which forgets them.
   // The frames are as trustworthy as the bytes that the child read.
-  Status ask(const std::vector<std::string_view>& request,
-             const std::function<bool(std::string frame)>& take);
+  Status ask(const std::vector<std::string_view>& request, const std::function<bool(std::string frame)>& take,
+             const Again& again = {});
 
  private:
   ChildProgram program_;

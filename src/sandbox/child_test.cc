@@ -18,6 +18,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <new>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -31,6 +32,7 @@ using std::chrono::milliseconds;
 
 constexpr std::string_view kChildWord = "--be-the-child";
 const char* const kFerry = "ferry||of 5";  // what comes of asking "ferry"
+constexpr std::string_view kHastyWord = "--be-the-child-that-replies-first";
 constexpr std::string_view kReadableWord = "--be-the-child-that-may-read";
 const char* const kReadable = "/usr/share";
 
@@ -181,6 +183,9 @@ Status answer(const std::string& request, const Reply& reply) {
     static std::vector<std::string> kept;
     kept.emplace_back().reserve(size_t{200} << 20);
     reply("kept " + std::to_string(kept.size()));
+  } else if (request == "reply and keep 200 MB") {
+    reply("kept");
+    return answer("keep 200 MB", reply);
   } else if (request == "fail at length") {
     return Error(ErrorKind::Corrupt, "é" + std::string(100'000, 'x'));
   } else {
@@ -199,6 +204,7 @@ ChildProgram this_test(std::string_view word = kChildWord, milliseconds silence 
   program.silence = silence;
   program.total = silence * 3 / 2;
   program.max_reply_bytes = size_t{40} << 20;
+  program.max_frame_bytes = size_t{30} << 20;
   return program;
 }
 
@@ -270,7 +276,7 @@ TEST(Child, is_lost_and_replaced) {
       {"break a promise", "the reader of this format crashed (signal 6): hearsay bug: "},
       {"exit", "the reader of this format ended (status 3)"},
       {"no frame", kNonsense},
-      {"huge frame", "what is read in it is larger than 40 MiB"},
+      {"huge frame", "what is read in it is larger than 30 MiB"},
       {"cut frame", "the reader of this format ended (status 0)"},
       {"odd failure", kNonsense},
       {"close the pipes", "the reader of this format was killed, maybe for want of memory"},
@@ -289,6 +295,29 @@ TEST(Child, what_others_left_behind_costs_nothing) {
   if (kSanitized) GTEST_SKIP() << "memory has no limit under sanitizers";
   Child child(this_test());
   for (int i = 0; i < 3; ++i) EXPECT_EQ(asked(child, "keep 200 MB"), "kept 1");
+}
+
+TEST(Child, starts_over_where_the_asker_can) {
+  if (kSanitized) GTEST_SKIP() << "memory has no limit under sanitizers";
+  Child child(this_test());
+  std::string frames;
+  const auto ask = [&](const Child::Again& again) {
+    frames.clear();
+    const auto take = [&](const std::string& frame) { return frames += frame + '|', true; };
+    const Status status = child.ask({"reply and keep 200 MB"}, take, again);
+    return frames + (status ? "" : status.error().text());
+  };
+  const auto again = [&] { frames.clear(); };
+  EXPECT_EQ(ask(again), "kept|kept 1|");
+  EXPECT_EQ(ask(again), "kept|kept 1|");
+  EXPECT_EQ(ask({}), "kept|reading it takes more memory than is allowed");
+}
+
+TEST(Child, what_the_taker_throws_spoils_no_later_answer) {
+  Child child(this_test());
+  const auto refuse = [](const std::string&) -> bool { throw std::bad_alloc(); };
+  EXPECT_THROW((void)child.ask({"ferry"}, refuse), std::bad_alloc);
+  EXPECT_EQ(asked(child, "quay"), "quay||of 4");
 }
 
 TEST(Child, is_stopped_when_nobody_wants_more) {
@@ -330,6 +359,12 @@ TEST(Child, outlives_the_thread_that_asked_first) {
   EXPECT_EQ(asked(child, "ferry"), kFerry);
 }
 
+TEST(Child, must_hear_before_it_replies) {
+  Child child(this_test(kHastyWord));
+  EXPECT_EQ(asked(child, std::string(1 << 20, 'x')),
+            "the reader of this format gave an answer that makes no sense");
+}
+
 TEST(Child, cannot_be_started) {
   ChildProgram program;
   program.arguments = {"/nowhere/reader"};
@@ -346,6 +381,7 @@ int main(int count, char** words) {
   limits.memory_bytes = size_t{300} << 20;
   const std::string_view word = count > 1 ? words[1] : "";
   if (word == kReadableWord) limits.readable = {kReadable};
+  if (word == kHastyWord) return write(STDOUT_FILENO, "\x01\x01\0\0\0\0\0\0\0x", 10) == 10 ? spin(), 0 : 1;
   if (word == kChildWord || word == kReadableWord) return serve_requests(limits, answer);
   if (word == kRunConfined) return become_confined_program(words + 2);
   testing::InitGoogleTest(&count, words);
