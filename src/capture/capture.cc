@@ -40,10 +40,10 @@ Result<Capture> capture_file(const std::string& path, const CaptureLimits& limit
   return identified(std::move(capture), "");
 }
 
-Result<Capture> capture_member(const Capture& container, Member member) {
+Result<Capture> capture_member(const std::string& container, Member member) {
   Capture capture;
-  capture.path = container.path + "/" + member.name;
-  capture.container = container.path;
+  capture.path = container + "/" + member.name;
+  capture.container = container;
   if (!member.problem.empty()) return Error(member.kind, std::move(member.problem)).within(capture.path);
   capture.bytes = std::move(member.bytes);
   capture.modified = member.modified;

@@ -35,8 +35,8 @@ struct CaptureLimits {
 // skipped).
 Result<Capture> capture_file(const std::string& path, const CaptureLimits& limits);
 
-// The same for what a container handed over (members.h); `name` becomes a part of the path.
-Result<Capture> capture_member(const Capture& container, Member member);
+// The same for what the container of that path handed over (members.h); `name` becomes a part of the path.
+Result<Capture> capture_member(const std::string& container, Member member);
 
 void hash_capture(Capture& capture);
 

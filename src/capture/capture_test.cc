@@ -76,19 +76,19 @@ TEST(CaptureMember, StandsUnderItsContainer) {
   Capture container;
   container.path = "post/may.eml";
   const Result<Capture> letter =
-      capture_member(container, {.name = "letter.txt", .bytes = "words", .modified = 7});
+      capture_member(container.path, {.name = "letter.txt", .bytes = "words", .modified = 7});
   ASSERT_TRUE(letter.ok());
   EXPECT_EQ(letter->path, "post/may.eml/letter.txt");
   EXPECT_EQ(letter->container, "post/may.eml");
   EXPECT_EQ(letter->media_type, "text/plain");
   EXPECT_EQ(letter->modified, 7);
 
-  const Result<Capture> locked =
-      capture_member(container, {.name = "b.txt", .kind = ErrorKind::Unsupported, .problem = "encrypted"});
+  const Result<Capture> locked = capture_member(
+      container.path, {.name = "b.txt", .kind = ErrorKind::Unsupported, .problem = "encrypted"});
   ASSERT_FALSE(locked.ok());
   EXPECT_EQ(locked.error().text(), "post/may.eml/b.txt: encrypted");
   EXPECT_EQ(locked.error().kind(), ErrorKind::Unsupported);
-  EXPECT_FALSE(capture_member(container, {.name = "empty.txt"}).ok());
+  EXPECT_FALSE(capture_member(container.path, {.name = "empty.txt"}).ok());
 }
 
 TEST_F(CaptureFile, SaysWhyNot) {

@@ -119,7 +119,8 @@ Status answer(std::string request, const Reply& reply) {
 DocumentReader::DocumentReader(ReaderOptions options)
     : options_(std::move(options)), child_(child_program(options_)), pdf_child_(pdf_program(options_)) {}
 
-Status DocumentReader::ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take) {
+Status DocumentReader::ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take,
+                           const Child::Again& again) {
   WireWriter head;
   head.number(job);
   put(head, capture);
@@ -127,17 +128,18 @@ Status DocumentReader::ask(uint8_t job, const Capture& capture, const Metadata& 
   put(head, options_.text);
   put(head, options_.unpack);
   head.number(capture.bytes.size());
-  return child_.ask({head.bytes(), capture.bytes}, take);
+  return child_.ask({head.bytes(), capture.bytes}, take, again);
 }
 
 Result<Document> DocumentReader::read(const Capture& capture, const Metadata& metadata) {
   if (capture.media_type == "text/plain") return read_document(capture, metadata, options_.text);
   if (capture.media_type == "application/pdf") return read_pdf(capture, metadata);
   std::optional<Result<Document>> document;
-  const Status asked = ask(kRead, capture, metadata, [&](const std::string& frame) {
+  const auto take = [&](const std::string& frame) {
     document = decode_document(frame, capture.bytes.size());
     return document->ok();
-  });
+  };
+  const Status asked = ask(kRead, capture, metadata, take, [&] { document.reset(); });
   if (!asked) return asked.error();
   if (!document) return Error(ErrorKind::Unavailable, "the reader of this format gave no answer");
   return *std::move(document);
@@ -148,7 +150,7 @@ Result<Document> DocumentReader::read_pdf(const Capture& capture, const Metadata
   Status sound = Done{};
   bool is_first = true;
   const std::string request = encode_pdf_request({});
-  const Status asked = pdf_child_.ask({request, capture.bytes}, [&](const std::string& frame) {
+  const auto take = [&](const std::string& frame) {
     Result<PdfFile> pages = decode_pdf(frame);
     if (!pages)
       sound = std::move(pages).error();
@@ -157,7 +159,12 @@ Result<Document> DocumentReader::read_pdf(const Capture& capture, const Metadata
     else
       sound = append_pdf(file, *std::move(pages));
     return sound.ok();
-  });
+  };
+  const auto again = [&] {
+    file = {};
+    is_first = true;
+  };
+  const Status asked = pdf_child_.ask({request, capture.bytes}, take, again);
   if (!sound) return sound.error();
   if (!asked) return asked.error();
   if (Status read = read_pictured_pages(pdf_child_, capture.bytes, options_.ocr, file); !read)
@@ -167,13 +174,13 @@ Result<Document> DocumentReader::read_pdf(const Capture& capture, const Metadata
 
 Status DocumentReader::unpack(const Capture& container, const std::function<bool(Member)>& take) {
   Status sound = Done{};
-  size_t left = options_.unpack.max_members;
-  const Status asked = ask(kUnpack, container, {}, [&](const std::string& frame) {
-    Result<Member> member = decode_member(frame, options_.unpack);
+  const auto take_frame = [&](std::string frame) {
+    // The frame goes before the member does: the taker may take its time, and unpack others meanwhile.
+    Result<Member> member = decode_member(std::exchange(frame, {}), options_.unpack);
     if (!member) sound = std::move(member).error();
-    if (sound && left-- == 0) sound = Error(ErrorKind::Limit, "it holds too many files");
     return sound && take(*std::move(member));
-  });
+  };
+  const Status asked = ask(kUnpack, container, {}, take_frame, {});
   return sound ? asked : sound;
 }
 

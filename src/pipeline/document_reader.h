@@ -39,13 +39,16 @@ class DocumentReader {
   // document.h, also when the child was taken over by what it read.
   Result<Document> read(const Capture& capture, const Metadata& metadata);
 
-  // As capture/members.h, in the child. `take` may block as long as it likes.
+  // As capture/members.h, in the child; how many members there are is the caller's to bound. `take` may block
+  // as long as it likes, throw, and move the container's bytes elsewhere: they are read no more. So a child
+  // that dies behind the first member ends the container.
   Status unpack(const Capture& container, const std::function<bool(Member)>& take);
 
  private:
   using Take = std::function<bool(std::string)>;
   Result<Document> read_pdf(const Capture& capture, const Metadata& metadata);
-  Status ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take);
+  Status ask(uint8_t job, const Capture& capture, const Metadata& metadata, const Take& take,
+             const Child::Again& again);
 
   ReaderOptions options_;
   Child child_, pdf_child_;

@@ -1,5 +1,7 @@
 #include "pipeline/fates.h"
 
+#include <new>
+
 namespace hearsay {
 namespace {
 
@@ -21,6 +23,12 @@ LedgerEntry fate_of(const Offer& offer) {
   const auto fate =
       offer.fate == Offer::Fate::Skipped ? LedgerEntry::Fate::Skipped : LedgerEntry::Fate::Failed;
   return {offer.path, fate, reason_without_path(offer.path, offer.reason)};
+}
+
+Error error_of(const std::exception& exception) {
+  if (dynamic_cast<const std::bad_alloc*>(&exception) != nullptr)
+    return {ErrorKind::Limit, "not enough memory to read it"};
+  return {ErrorKind::Unavailable, exception.what()};
 }
 
 }  // namespace hearsay

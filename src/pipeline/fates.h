@@ -1,6 +1,7 @@
 // How an offer ended that was not read, in the ledger's words.
 #pragma once
 
+#include <exception>
 #include <string>
 
 #include "base/result.h"
@@ -13,5 +14,8 @@ namespace hearsay {
 // different files are counted together.
 LedgerEntry fate_of(const std::string& path, const Error& error);
 LedgerEntry fate_of(const Offer& offer);
+
+// What was thrown while a file was read: "not enough memory to read it" (Limit) or its own words.
+Error error_of(const std::exception& exception);
 
 }  // namespace hearsay

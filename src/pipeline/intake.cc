@@ -2,7 +2,6 @@
 
 #include <exception>
 #include <filesystem>
-#include <new>
 #include <utility>
 
 #include "capture/media_type.h"
@@ -18,21 +17,17 @@ int64_t size_on_disk(const std::string& path) {
   return error ? 0 : static_cast<int64_t>(size);
 }
 
-Intake refused(LedgerEntry entry, bool is_member, int64_t bytes_on_disk) {
-  Intake intake;
-  intake.capture.path = entry.path;
-  intake.entry = std::move(entry);
-  intake.is_member = is_member;
-  intake.bytes_on_disk = bytes_on_disk;
-  return intake;
-}
+std::string rest_of(const std::string& path) { return path + "/(the rest)"; }
 
-Intake captured(Capture capture, bool is_member, int64_t bytes_on_disk) {
-  Intake intake;
-  intake.entry.path = capture.path;
-  intake.capture = std::move(capture);
-  intake.is_member = is_member;
-  intake.bytes_on_disk = bytes_on_disk;
+// What was captured at the path, or why nothing was.
+Intake intake_of(const std::string& path, Result<Capture> capture, bool is_member, int64_t bytes_on_disk) {
+  Intake intake{.is_member = is_member, .bytes_on_disk = bytes_on_disk};
+  if (capture) {
+    intake.capture = *std::move(capture);
+    intake.entry.path = intake.capture.path;
+  } else {
+    intake.entry = fate_of(path, capture.error());
+  }
   return intake;
 }
 
@@ -46,34 +41,39 @@ void IntakeReader::run(const std::vector<Offer>& offers, const Push& push) {
     if (!take_offer(offer, push)) return;
 }
 
+// The last line of defence: whatever goes wrong with one file, the others are read.
 bool IntakeReader::take_offer(const Offer& offer, const Push& push) {
-  if (offer.fate != Offer::Fate::Read) return push(refused(fate_of(offer), false, 0));
+  if (offer.fate != Offer::Fate::Read) return push({.entry = fate_of(offer)});
   const int64_t size = size_on_disk(offer.path);
-  const auto refuse = [&](const Error& error) {
-    return push(refused(fate_of(offer.path, error), false, size));
+  int64_t pushed = 0;
+  const Push count = [&](Intake intake) {
+    const bool on = push(std::move(intake));
+    ++pushed;
+    return on;
   };
-  Result<Capture> capture = Error(ErrorKind::Limit, "not enough memory to read it");
   try {
-    capture = capture_file(offer.path, limits_);
-  } catch (const std::bad_alloc&) {  // the reason stands there already
+    Allowance allowance{options_.unpack.max_members, options_.unpack.max_bytes};
+    return take_capture(intake_of(offer.path, capture_file(offer.path, limits_), false, size), 0, allowance,
+                        count);
+  } catch (const std::exception& exception) {
+    const Error error = error_of(exception);
+    return push(pushed == 0 ? intake_of(offer.path, error, false, size)
+                            : intake_of(rest_of(offer.path), error, true, 0));
   }
-  if (!capture) return refuse(capture.error());
-  Allowance allowance{options_.unpack.max_members, options_.unpack.max_bytes};
-  return take_capture(captured(*std::move(capture), false, size), 0, allowance, push);
 }
 
 bool IntakeReader::take_capture(Intake intake, int depth, Allowance& allowance, const Push& push) {
   if (!may_hold_members(intake.capture.media_type)) return push(std::move(intake));
   if (depth < kMaxContainerDepth) return take_container(std::move(intake), depth, allowance, push);
-  const Error error(ErrorKind::Limit,
-                    "stands in more than " + std::to_string(kMaxContainerDepth) + " containers");
-  return push(refused(fate_of(intake.entry.path, error), intake.is_member, intake.bytes_on_disk));
+  Error error(ErrorKind::Limit, "stands in more than " + std::to_string(kMaxContainerDepth) + " containers");
+  return push(intake_of(intake.entry.path, std::move(error), intake.is_member, intake.bytes_on_disk));
 }
 
-// A mail is handed on before what it holds. So is an archive, but not before its first member shows that it
-// can be read: one that cannot has failed, and nothing of it was read.
+// A container is handed on before its first member, with its bytes: its child has them by then. An archive
+// that cannot be read has failed, and nothing of it was read; a mail has words of its own.
 bool IntakeReader::take_container(Intake intake, int depth, Allowance& allowance, const Push& push) {
-  const Capture container = intake.capture;
+  const std::string path = intake.entry.path;
+  const bool archive = is_archive(intake.capture.media_type);
   const bool is_member = intake.is_member;
   const int64_t size = intake.bytes_on_disk;
   bool on = true;
@@ -82,32 +82,28 @@ bool IntakeReader::take_container(Intake intake, int depth, Allowance& allowance
     if (!std::exchange(told, true)) on = push(std::move(intake));
     return on;
   };
-  if (!is_archive(container.media_type) && !tell()) return false;
 
   int64_t members = 0;
   bool too_much = false;
-  Status status = reader_at(depth).unpack(container, [&](Member member) {
+  Status status = reader_at(depth).unpack(intake.capture, [&](Member member) {
     too_much = allowance.members == 0 || allowance.bytes < member.bytes.size();
     if (too_much || !tell()) return false;
     --allowance.members;
     allowance.bytes -= member.bytes.size();
     ++members;
-    const std::string path = container.path + "/" + member.name;
-    Result<Capture> inner = capture_member(container, std::move(member));
-    on = inner ? take_capture(captured(*std::move(inner), true, 0), depth + 1, allowance, push)
-               : push(refused(fate_of(path, inner.error()), true, 0));
-    return on;
+    const std::string inner = path + "/" + member.name;
+    return on = take_capture(intake_of(inner, capture_member(path, std::move(member)), true, 0), depth + 1,
+                             allowance, push);
   });
+  if (!archive) tell();
   if (!on) return false;
   if (too_much) status = Error(ErrorKind::Limit, "unpacks to more than the limit");
-  if (status && is_archive(container.media_type) && members == 0)
-    status = Error(ErrorKind::Invalid, "the archive holds no files");
+  if (status && archive && members == 0) status = Error(ErrorKind::Invalid, "the archive holds no files");
   if (status) return true;
-  if (!told) return push(refused(fate_of(container.path, status.error()), is_member, size));
+  if (!told) return push(intake_of(path, std::move(status).error(), is_member, size));
   // What was unpacked stays; what could not be is one thing more that was offered and failed.
   const std::string read = members == 1 ? "1 member" : std::to_string(members) + " members";
-  return push(refused(
-      fate_of(container.path + "/(the rest)", std::move(status).error().within("behind " + read)), true, 0));
+  return push(intake_of(rest_of(path), std::move(status).error().within("behind " + read), true, 0));
 }
 
 DocumentReader& IntakeReader::reader_at(int depth) {

@@ -18,8 +18,8 @@
 namespace hearsay {
 
 struct Intake {
-  Capture capture;  // its path is set always; its bytes when the entry's fate is Read. Not hashed yet.
-  LedgerEntry entry;
+  Capture capture = {};  // not hashed yet; empty when the entry's fate is not Read
+  LedgerEntry entry = {};
   bool is_member = false;     // of a container; else it was offered itself
   int64_t bytes_on_disk = 0;  // of an offered file; nothing for a member
 };
@@ -31,7 +31,8 @@ class IntakeReader {
  public:
   IntakeReader(const CaptureLimits& limits, const ReaderOptions& options);
 
-  // Hands on each capture, or why there is none; `push` returns false to stop.
+  // Hands on each capture, or why there is none; `push` returns false to stop. What is thrown on the way,
+  // also by `push`, ends the offer it is thrown for.
   void run(const std::vector<Offer>& offers, const std::function<bool(Intake)>& push);
 
  private:

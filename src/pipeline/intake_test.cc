@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,14 +68,22 @@ class IntakeTest : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   // What comes out for one file, a line each: path below the folder, and the reason where it was not read.
+  // Whoever takes `thrower` is out of memory; then a second file, e.txt, is offered, too.
   std::vector<std::string> taken(const std::string& name, const std::string& bytes,
-                                 const ReaderOptions& options = {}, size_t most = 1000) const {
-    const std::string path = folder_ / name;
-    std::ofstream(path, std::ios::binary) << bytes;
+                                 const ReaderOptions& options = {}, size_t most = 1000,
+                                 const std::string& thrower = "") const {
+    std::vector<Offer> offers;
+    const auto offer = [&](const std::string& file, const std::string& content) {
+      std::ofstream(folder_ / file, std::ios::binary) << content;
+      offers.push_back({folder_ / file, Offer::Fate::Read, ""});
+    };
+    offer(name, bytes);
+    if (!thrower.empty()) offer("e.txt", "five\n");
     std::vector<std::string> lines;
-    IntakeReader({}, options).run({{path, Offer::Fate::Read, ""}}, [&](const Intake& intake) {
+    IntakeReader({}, options).run(offers, [&](const Intake& intake) {
       std::string line = intake.entry.path.substr(folder_.string().size() + 1);
-      EXPECT_EQ(intake.is_member, line != name);
+      EXPECT_EQ(intake.is_member, line.find('/') != std::string::npos);
+      if (line == thrower && intake.entry.fate == LedgerEntry::Fate::Read) throw std::bad_alloc();
       if (intake.entry.fate != LedgerEntry::Fate::Read) line += ": " + intake.entry.reason;
       lines.push_back(line);
       return lines.size() < most;
@@ -134,6 +143,27 @@ TEST_F(IntakeTest, OneFileUnpacksToALimitOverAllLevels) {
   EXPECT_EQ(lines, (Lines{"a.tar", "a.tar/a.txt", "a.tar/in.tar", "a.tar/in.tar/c.txt",
                           "a.tar/in.tar/(the rest): behind 1 member: unpacks to more than the limit",
                           "a.tar/(the rest): behind 2 members: unpacks to more than the limit"}));
+}
+
+TEST_F(IntakeTest, WhatIsThrownEndsTheOfferAlone) {
+  const std::string inner = tar_of({{"c.txt", "three\n"}, {"d.txt", "four\n"}});
+  const std::string archive = tar_of({{"in.tar", inner}, {"b.txt", "two\n"}});
+  struct Row {
+    std::string thrower;
+    Lines expected;
+  };
+  const std::vector<Row> rows = {
+      {"a.tar", {"a.tar: not enough memory to read it", "e.txt"}},
+      {"a.tar/in.tar/d.txt",
+       {"a.tar", "a.tar/in.tar", "a.tar/in.tar/c.txt", "a.tar/(the rest): not enough memory to read it",
+        "e.txt"}},
+      {"e.txt",
+       {"a.tar", "a.tar/in.tar", "a.tar/in.tar/c.txt", "a.tar/in.tar/d.txt", "a.tar/b.txt",
+        "e.txt: not enough memory to read it"}},
+  };
+  for (const auto& [thrower, expected] : rows) {
+    EXPECT_EQ(taken("a.tar", archive, {}, 1000, thrower), expected) << thrower;
+  }
 }
 
 TEST_F(IntakeTest, StopsWhenNobodyListens) {

@@ -4,7 +4,6 @@
 #include <deque>
 #include <exception>
 #include <memory>
-#include <new>
 #include <utility>
 
 #include "base/ordered_pipeline.h"
@@ -70,10 +69,8 @@ Outcome read_one_guarded(Intake intake, DocumentReader& reader, const ReadOption
   Outcome outcome;
   try {
     outcome = read_one(std::move(intake), reader, options, has_bytes);
-  } catch (const std::bad_alloc&) {
-    outcome = not_read(fate_of(path, Error(ErrorKind::Limit, "not enough memory to read it")));
   } catch (const std::exception& exception) {
-    outcome = not_read(fate_of(path, Error(ErrorKind::Unavailable, exception.what())));
+    outcome = not_read(fate_of(path, error_of(exception)));
   }
   outcome.bytes = bytes;
   return outcome;
