@@ -75,17 +75,27 @@ std::string largest_print(const std::vector<PdfLine>& lines, size_t count) {
   return stands_out && is_sane_title(title) ? title : "";
 }
 
+// As far as a byline may go.
+std::string words_of(const PdfParagraph& paragraph, const std::vector<PdfLine>& lines) {
+  std::string words;
+  for (size_t i = 0; i < paragraph.lines.size() && words.size() <= kLongestAuthor; ++i)
+    words += (i > 0 ? " " : "") + text_of(lines[paragraph.lines[i]]);
+  return words;
+}
+
 }  // namespace
 
-void describe_pdf(const PdfFile& file, const std::vector<PdfLine>& lines, Document& document) {
+void describe_pdf(const PdfFile& file, const std::vector<PdfLine>& lines,
+                  const std::vector<PdfParagraph>& paragraphs, Document& document) {
   size_t count = 0;
   while (count < std::min(lines.size(), kFirstLines) && lines[count].page == lines.front().page) ++count;
   if (document.title.empty() && is_sane_title(trim(file.title))) document.title = trim(file.title);
   if (document.title.empty()) document.title = largest_print(lines, count);
-  for (size_t i = 0; i < count && document.author.empty(); ++i) {
-    const std::string line = text_of(lines[i]);
-    if (line.size() > kLongestAuthor) continue;
-    if (const auto byline = read_byline(line, NumericOrder::Unknown)) {
+  for (size_t i = 0; i < paragraphs.size() && document.author.empty(); ++i) {
+    if (paragraphs[i].lines.front() >= count) break;
+    const std::string words = words_of(paragraphs[i], lines);
+    if (words.size() > kLongestAuthor) continue;
+    if (const auto byline = read_byline(words, NumericOrder::Unknown)) {
       document.author = byline->author;
       if (document.outlet.empty()) document.outlet = byline->outlet;
       if (document.published.empty()) document.published = byline->published;

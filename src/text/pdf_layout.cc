@@ -225,8 +225,9 @@ Document read_pdf(PdfFile file, Document document) {
   std::vector<PdfLine> lines = lines_in_order(file);
   const PdfMeasures measures = measure(lines);
   find_footnotes(lines, measures);
-  describe_pdf(file, lines, document);
-  Writer(lines, document).write(paragraphs_of(lines, measures));
+  const std::vector<PdfParagraph> paragraphs = paragraphs_of(lines, measures);
+  describe_pdf(file, lines, paragraphs, document);
+  Writer(lines, document).write(paragraphs);
   return document;
 }
 

@@ -303,6 +303,12 @@ TEST(PdfLayout, TakesTitleAndAuthorWhereTheyMakeSense) {
   }
 }
 
+TEST(PdfLayout, TakesNoAuthorFromTheMiddleOfASentence) {
+  const Document document = read(file_of(
+      {column(50, 50, {"The inquiry was told of a letter that was", "by Ada Brook", "and of another one."})}));
+  EXPECT_EQ(document.author, "");
+}
+
 TEST(PdfLayout, LeavesWhatIsKnownAlready) {
   PdfFile file = file_of({{{50, 50, "The ferry was sold."}}});
   file.title = "The ferry inquiry";
