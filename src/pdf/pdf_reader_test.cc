@@ -109,6 +109,10 @@ TEST(PdfReader, PartsWordsByGapsAsByBlanks) {
       {"BT /F 10 Tf 50 500 Td (bold) Tj ET BT /F 10 Tf 50.2 500 Td (b) Tj ET", {"bold", "b"}},
       {"BT /F 10 Tf 50 500 Td [(f) 270 (few)] TJ ET", {"few"}},  // a letter drawn twice
       {"/Span << /ActualText (office hours) >> BDC " + say("xyzxyzxyz") + " EMC", {"office", "hours"}},
+      {"/Span << /ActualText (office hours) >> BDC " + say("xyz") + " EMC " + say("ferry", 50, 400),
+       {"office", "hours", "ferry"}},
+      {"BT /F 10 Tf 50 500 Td (o) Tj /Span << /ActualText (ffi) >> BDC (x) Tj EMC (ce) Tj ET", {"office"}},
+      {"/Span << /ActualText (office) >> BDC " + say("the ferry"), {"the", "ferry"}},  // without an end
   };
   for (const auto& [content, expected] : cases) {
     const auto file = read(pdf_of({content}));

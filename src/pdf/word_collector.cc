@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "pdf/text_string.h"
+#include "text/pdf_words.h"
 
 namespace hearsay {
 namespace {
@@ -22,9 +23,7 @@ constexpr double kWidestSpacing = 0.3;  // of letters, that still make a word
 constexpr double kSameLine = 0.08;
 constexpr double kBackwards = 0.5;  // letters that are drawn over the last one
 
-bool is_right_to_left(char32_t c) {
-  return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
+constexpr size_t kLongestWord = 1000;  // bytes; what is longer is parted without a blank
 
 // The combining mark of an accent that stands for itself: older TeX draws it over its letter; 0 for others.
 char32_t combining(std::string_view text) {
@@ -40,16 +39,7 @@ char32_t combining(std::string_view text) {
   return 0;
 }
 
-// The characters of a word that was drawn from the left although it is read from the right.
-std::string reversed(std::string_view text) {
-  std::string out;
-  for (size_t at = text.size(); at > 0;) {
-    const CodePoint here = decode_before(text, at);
-    at -= here.length;
-    out += text.substr(at, here.length);
-  }
-  return out;
-}
+bool begins_right_to_left(std::string_view text) { return is_right_to_left(decode_at(text, 0).value); }
 
 }  // namespace
 
@@ -58,7 +48,7 @@ void WordCollector::startPage(int /*number*/, GfxState* state, XRef* /*xref*/) {
   page_height_ = state->getPageHeight();
   marked_.clear();
   artifacts_ = 0;
-  actual_depth_ = 0;
+  actual_ = {};
   open_ = {};
   full_ = false;
 }
@@ -141,18 +131,18 @@ void WordCollector::drawChar(GfxState* state, double x, double y, double dx, dou
   const double edge = glyph.size;
   if (shown_x < -edge || shown_x > page_width_ + edge || shown_y < -edge || shown_y > page_height_ + edge)
     return;
-  if (actual_depth_ > 0) {
-    if (!actual_drawn_)
-      actual_place_ = glyph;
-    else if (glyph.rotation == actual_place_.rotation)
-      actual_place_ = {std::min(actual_place_.begin, glyph.begin),
-                       std::max(actual_place_.end, glyph.end),
-                       actual_place_.base,
-                       std::max(actual_place_.advance, glyph.advance),
-                       actual_place_.size,
-                       actual_place_.rotation};
-    actual_drawn_ = true;
-    return;
+  if (actual_.depth > 0) {
+    const Glyph& place = actual_.place;
+    if (!actual_.drawn)
+      actual_.place = glyph;
+    else if (glyph.rotation == place.rotation)
+      actual_.place = {std::min(place.begin, glyph.begin),
+                       std::max(place.end, glyph.end),
+                       place.base,
+                       std::max(place.advance, glyph.advance),
+                       place.size,
+                       place.rotation};
+    actual_.drawn = true;
   }
   std::string text;
   for (int i = 0; i < length; ++i) append_character(text, unicode[i]);
@@ -185,14 +175,15 @@ void WordCollector::put(const Glyph& glyph, const std::string& text) {
 bool WordCollector::goes_on(const Glyph& glyph, const std::string& text) const {
   const Glyph& last = open_.letter;
   const double size = std::max(glyph.size, last.size);
+  if (open_.text.size() > kLongestWord) return false;
   if (glyph.rotation != last.rotation || std::abs(glyph.base - last.base) > kSameLine * size ||
       std::abs(glyph.size - last.size) > 0.05 * size)
     return false;
   const double gap = glyph.begin - last.advance;
   if (gap <= kWordGap * size && gap >= -kBackwards * size) return !open_.leftwards;
   const bool next_to_the_left = std::abs(glyph.end - open_.begin) <= kWordGap * size;
-  return next_to_the_left && is_right_to_left(decode_at(text, 0).value) &&
-         is_right_to_left(decode_at(open_.text, 0).value) && (open_.leftwards || open_.grown == 1);
+  return next_to_the_left && begins_right_to_left(text) && begins_right_to_left(open_.text) &&
+         (open_.leftwards || open_.grown == 1);
 }
 
 // An accent over the last letter, or a letter under an accent; also a letter drawn twice, to look bold.
@@ -255,10 +246,9 @@ void WordCollector::end_word(bool space_after) {
     open_.text.clear();
     return;
   }
-  const bool right_to_left = is_right_to_left(decode_at(open_.text, 0).value);
   PdfWord& word = words_.emplace_back();
-  word.text =
-      right_to_left && !open_.leftwards && open_.grown > 1 ? reversed(open_.text) : std::move(open_.text);
+  const bool turned = !open_.leftwards && open_.grown > 1 && begins_right_to_left(open_.text);
+  word.text = turned ? read_from_the_right(open_.text) : std::move(open_.text);
   const auto place = [&word](double left, double top, double right, double bottom, double base) {
     word.left = static_cast<float>(left);
     word.top = static_cast<float>(top);
@@ -290,14 +280,15 @@ void WordCollector::end_word(bool space_after) {
 }
 
 void WordCollector::beginActualText(GfxState* /*state*/, const GooString* text) {
-  if (actual_depth_++ > 0) return;
-  actual_text_ = utf8_of_text_string(text->toStr());
-  actual_drawn_ = false;
+  if (actual_.depth++ == 0)
+    actual_ = {1, utf8_of_text_string(text->toStr()), {}, false, words_.size(), open_};
 }
 
 void WordCollector::endActualText(GfxState* /*state*/) {
-  if (actual_depth_ == 0 || --actual_depth_ > 0) return;
-  if (actual_drawn_) put(actual_place_, actual_text_);
+  if (actual_.depth == 0 || --actual_.depth > 0 || !actual_.drawn) return;
+  words_.resize(actual_.words);
+  open_ = std::move(actual_.open);
+  put(actual_.place, actual_.text);
 }
 
 void WordCollector::beginMarkedContent(const char* name, Dict* /*properties*/) {

@@ -64,7 +64,6 @@ class WordCollector : public OutputDev {
   void add_letter(const Glyph& glyph, const std::string& text);
   void begin_word(const Glyph& glyph);
   void end_word(bool space_after);
-  void put_actual_text();
 
   size_t most_words_;
   std::vector<PdfWord> words_;
@@ -76,10 +75,16 @@ class WordCollector : public OutputDev {
   bool bold_ = false;
   std::vector<bool> marked_;  // the marked contents around what is drawn: whether each is an artifact
   unsigned artifacts_ = 0;    // how many of them are
-  int actual_depth_ = 0;      // inside a text that stands for what is drawn
-  std::string actual_text_;
-  Glyph actual_place_;
-  bool actual_drawn_ = false;
+  // A text that stands for what is drawn takes its place at its end: one that never ends does not count.
+  struct Actual {
+    int depth = 0;
+    std::string text;
+    Glyph place;
+    bool drawn = false;
+    size_t words = 0;  // how many there were before it
+    Open open;         // the word that was being made
+  };
+  Actual actual_;
 };
 
 }  // namespace hearsay

@@ -304,8 +304,8 @@ TEST(PdfLayout, TakesTitleAndAuthorWhereTheyMakeSense) {
 }
 
 TEST(PdfLayout, TakesNoAuthorFromTheMiddleOfASentence) {
-  const Document document = read(file_of(
-      {column(50, 50, {"The inquiry was told of a letter that was", "by Ada Brook", "and of another one."})}));
+  const Document document = read(file_of({column(
+      50, 50, {"The inquiry was told of a letter that was", "by Ada Brook", "and of another one."})}));
   EXPECT_EQ(document.author, "");
 }
 
@@ -335,11 +335,19 @@ TEST(PdfLayout, ReadsPagesThatAreTurned) {
   EXPECT_EQ(read(file).text, "Turned words");
 }
 
+// Words as they stand on the line, from the left; '|' parts such as touch.
 TEST(PdfLayout, ReadsRightToLeft) {
-  PdfFile file = file_of({{{50, 50, "AAAA BBBB"}}});
-  file.pages[0].words[0].text = "\xD7\x91";  // bet stands left of alef, which is read first
-  file.pages[0].words[1].text = "\xD7\x90";
-  EXPECT_EQ(read(file).text, "\xD7\x90 \xD7\x91");
+  const std::string alef = "\xD7\x90", bet = "\xD7\x91", twelve = "\xD9\xA1\xD9\xA2", three = "\xD9\xA3";
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {bet + " " + alef, alef + " " + bet},
+      {bet + " Arden harbour " + alef + " " + bet, bet + " " + alef + " Arden harbour " + bet},
+      {bet + " " + alef + " " + twelve + " " + alef, alef + " " + twelve + " " + alef + " " + bet},
+      {bet + " " + twelve + " " + three + " " + alef, alef + " " + three + " " + twelve + " " + bet},
+      {bet + " " + alef + " 3|.|5 " + alef, alef + " 3.5 " + alef + " " + bet},
+      {twelve + " " + three, twelve + " " + three},
+  };
+  for (const auto& [drawn, expected] : cases)
+    EXPECT_EQ(read(file_of({{{50, 50, drawn}}})).text, expected) << drawn;
 }
 
 TEST(PdfLayout, WritesLigaturesAsTheirLetters) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/pdf_words.h"
 
 namespace hearsay {
 namespace {
@@ -24,10 +25,8 @@ constexpr float kMostBackwards = 0.5F;
 constexpr size_t kFewestColumnLines = 8;
 constexpr size_t kFewestColumnWords = 4;  // in a line, on the average
 
-bool is_right_to_left(std::string_view text) {
-  const char32_t c = decode_at(text, 0).value;
-  return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
+bool leftwards(const PlacedWord& word) { return is_right_to_left(decode_at(word.word->text, 0).value); }
+bool is_latin(const PlacedWord& word) { return has_left_to_right_letter(word.word->text); }
 
 PlacedWord place(const PdfWord& word, const PdfPage& page, int turn, uint32_t drawn) {
   PlacedWord out{&word,         word.left, word.top, word.right, word.bottom,
@@ -66,7 +65,7 @@ bool goes_on(Fragment& line, PlacedWord word) {
   const PlacedWord& last = line.words.back();
   const float size = std::max(line.size, word.size);
   const float gap = word.left - last.right;
-  const bool to_the_left = is_right_to_left(word.word->text) && word.right <= last.left + kTouching * size;
+  const bool to_the_left = leftwards(word) && word.right <= last.left + kTouching * size;
   const bool onwards = gap >= -kMostBackwards * size || to_the_left;
   const bool near = std::abs(gap) < kTouching * size;
   if (onwards && std::abs(word.baseline - line.baseline) <= kSameBaseline * size) {
@@ -150,26 +149,35 @@ std::vector<Fragment> join_fragments(std::vector<Fragment> fragments) {
   return out;
 }
 
-// Where the words of a line are read from the right, numbers and names in Latin letters are still read from
-// the left.
+// Where the words of a line are read from the right, names in Latin letters are still read from the left, and
+// so are the parts of a number.
 void read_leftwards(std::vector<PlacedWord>& words) {
   std::reverse(words.begin(), words.end());
-  const auto leftwards = [](const PlacedWord& word) { return is_right_to_left(word.word->text); };
+  const auto apart = [](const PlacedWord& a, const PlacedWord& b) {
+    return a.left - b.right > kBlankGap * a.size;
+  };
   for (auto at = words.begin(); at != words.end();) {
     const auto begin = std::find_if_not(at, words.end(), leftwards);
     const auto end = std::find_if(begin, words.end(), leftwards);
-    std::reverse(begin, end);
+    if (std::any_of(begin, end, is_latin)) {
+      std::reverse(begin, end);
+    } else {
+      for (auto part = begin; part != end;) {
+        auto next = part + 1;
+        while (next != end && !apart(*(next - 1), *next)) ++next;
+        std::reverse(part, next);
+        part = next;
+      }
+    }
     at = end;
   }
 }
 
 void order_words(std::vector<PlacedWord>& words) {
-  const auto count = std::count_if(words.begin(), words.end(),
-                                   [](const PlacedWord& word) { return is_right_to_left(word.word->text); });
-  if (count > 0) {
+  if (const auto count = std::count_if(words.begin(), words.end(), leftwards); count > 0) {
     std::stable_sort(words.begin(), words.end(),
                      [](const PlacedWord& a, const PlacedWord& b) { return a.left < b.left; });
-    if (2 * static_cast<size_t>(count) > words.size()) read_leftwards(words);
+    if (count > std::count_if(words.begin(), words.end(), is_latin)) read_leftwards(words);
   }
   for (size_t i = 1; i < words.size(); ++i) {
     const PlacedWord& before = words[i - 1];
@@ -181,7 +189,9 @@ void order_words(std::vector<PlacedWord>& words) {
       words[i].gap = gap > kTouching * before.size || space ? PdfGap::Blank : PdfGap::None;
       continue;
     }
-    words[i].gap = gap > kWideGap * size                                          ? PdfGap::Wide
+    // What is next to a word where the direction changes does not stand beside it.
+    const bool beside = leftwards(words[i]) == leftwards(before);
+    words[i].gap = beside && gap > kWideGap * size                                ? PdfGap::Wide
                    : gap > kBlankGap * size || space || (before.raised && i == 1) ? PdfGap::Blank
                                                                                   : PdfGap::None;
   }

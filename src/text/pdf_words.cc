@@ -4,6 +4,7 @@
 #include <array>
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "base/utf8.h"
@@ -33,6 +34,14 @@ bool is_suspicious(char c) {
   return byte == 0xEF || byte == 0xCC || byte == 0xCD || byte <= 0x20 || byte == 0x7F;
 }
 
+UCharDirection direction_of(char32_t c) { return u_charDirection(static_cast<UChar32>(c)); }
+
+bool is_digit(char32_t c) {
+  return direction_of(c) == U_EUROPEAN_NUMBER || direction_of(c) == U_ARABIC_NUMBER;
+}
+
+bool parts_digits(char32_t c) { return direction_of(c) == U_COMMON_NUMBER_SEPARATOR; }
+
 }  // namespace
 
 void normalise_pdf_word(std::string& word) {
@@ -54,6 +63,41 @@ void normalise_pdf_word(std::string& word) {
   // Some forms are marks over a blank.
   std::erase(out, ' ');
   word = combining ? normalised(*accents, out) : std::move(out);
+}
+
+bool is_right_to_left(char32_t character) {
+  constexpr char32_t kFirst = 0x590;
+  if (character < kFirst) return false;
+  const UCharDirection direction = direction_of(character);
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+bool has_left_to_right_letter(std::string_view word) {
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint here = decode_at(word, at);
+    if (direction_of(here.value) == U_LEFT_TO_RIGHT) return true;
+    at += here.length;
+  }
+  return false;
+}
+
+std::string read_from_the_right(std::string_view word) {
+  std::string out;
+  for (size_t end = word.size(); end > 0;) {
+    const CodePoint last = decode_before(word, end);
+    size_t begin = end - last.length;
+    if (is_digit(last.value)) {
+      for (size_t at = begin; at > 0;) {
+        const CodePoint before = decode_before(word, at);
+        if (!is_digit(before.value) && !parts_digits(before.value)) break;
+        at -= before.length;
+        if (is_digit(before.value)) begin = at;
+      }
+    }
+    out += word.substr(begin, end - begin);
+    end = begin;
+  }
+  return out;
 }
 
 std::string superscript(std::string_view digits) {
