@@ -13,10 +13,12 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view kCaptionWords[] = {"bildtext", "bildunterschrift", "caption",    "copyright",
-                                              "credit",   "credits",          "figcaption", "imagecaption",
-                                              "legend",   "legende",          "leyenda"};
+constexpr std::string_view kCaptionWords[] = {"caption", "figcaption", "imagecaption"};
 static_assert(std::ranges::is_sorted(kCaptionWords));
+// Who took a picture, and words for its caption that mean other things outside articles.
+constexpr std::string_view kCreditWords[] = {"bildtext", "bildunterschrift", "copyright", "credit",
+                                             "credits",  "legend",           "legende",   "leyenda"};
+static_assert(std::ranges::is_sorted(kCreditWords));
 // Elements whose words are text even when they are short.
 constexpr std::string_view kTextElements[] = {"blockquote", "dd", "dt", "li", "p", "pre", "td", "th"};
 static_assert(std::ranges::is_sorted(kTextElements));
@@ -64,8 +66,8 @@ bool is_dated(std::string_view words) {
 class ArticleReader {
  public:
   ArticleReader(const HtmlPage& page, const HtmlBlocks& blocks, const std::vector<char>& out,
-                const std::vector<char>& captions)
-      : page_(page), blocks_(blocks), out_(out), captions_(captions) {
+                const std::vector<char>& pictured)
+      : page_(page), blocks_(blocks), out_(out), pictured_(pictured) {
     article_.kept.resize(page.tree.nodes.size());
   }
 
@@ -143,7 +145,7 @@ class ArticleReader {
 
   bool is_text(int node, bool quoted) const {
     const std::string_view name = page_.node(node).name;
-    if (captions_[node]) return false;
+    if (pictured_[node]) return false;
     const std::string_view words = trim(page_.words(node));
     if (heads(node)) return !is_page_furniture(words) && !is_pointer(node);
     if (blocks_.prose[node]) return !is_page_furniture(words) && !is_pointer(node);
@@ -225,7 +227,7 @@ class ArticleReader {
     const int headline = find_headline(first, title);
     if (headline < 0) return;
     for (int node = page_.node(headline).end; node < first; ++node) {
-      if (!blocks_.is_block(node) || captions_[node]) continue;
+      if (!blocks_.is_block(node) || pictured_[node]) continue;
       if (out_[node] && !is_teaser(node, headline)) continue;
       const std::string_view words = trim(page_.words(node));
       if (words.size() < 100 && is_dated(words)) continue;
@@ -268,7 +270,7 @@ class ArticleReader {
   const HtmlPage& page_;
   const HtmlBlocks& blocks_;
   const std::vector<char>& out_;
-  const std::vector<char>& captions_;
+  const std::vector<char>& pictured_;
   std::vector<char> pruned_;
   HtmlArticle article_;
   int begin_ = 0, end_ = 0;
@@ -279,24 +281,28 @@ class ArticleReader {
 }  // namespace
 
 HtmlArticle read_html_article(const HtmlPage& page, const HtmlBlocks& blocks, int article,
-                              const std::vector<char>& out, const std::vector<char>& captions,
+                              const std::vector<char>& out, const std::vector<char>& pictured,
                               std::string_view title) {
-  return ArticleReader(page, blocks, out, captions).run(article, title);
+  return ArticleReader(page, blocks, out, pictured).run(article, title);
 }
 
-std::vector<char> find_html_captions(const HtmlPage& page) {
+bool is_html_caption(const HtmlPage& page, int node) {
+  return page.node(node).name == "figcaption" || page.hints.has_word(node, kCaptionWords);
+}
+
+std::vector<char> find_picture_parts(const HtmlPage& page) {
   constexpr uint32_t kLongest = 600;
-  std::vector<char> captions(page.tree.nodes.size());
+  std::vector<char> pictured(page.tree.nodes.size());
   for (int node = 0; node < page.size(); ++node) {
     const HtmlNode& at = page.node(node);
     if (at.name == "table" || at.name == "blockquote" || at.name == "pre") continue;
-    captions[node] = (at.parent >= 0 && captions[at.parent]) || at.name == "figcaption" ||
+    pictured[node] = (at.parent >= 0 && pictured[at.parent]) || at.name == "figcaption" ||
                      at.name == "figure" ||
                      (!at.is_text() && page.span(node).size() < kLongest &&
-                      (page.hints.has_word(node, kCaptionWords) ||
+                      (is_html_caption(page, node) || page.hints.has_word(node, kCreditWords) ||
                        (page.hints.has_word(node, kPictureWords) && holds_picture(page, node))));
   }
-  return captions;
+  return pictured;
 }
 
 }  // namespace hearsay

@@ -15,13 +15,16 @@ struct HtmlArticle {
 };
 
 // `article` is the element that holds the article. `out` marks nodes that are no part of any article
-// (navigation, comments, ...), with all that is in them; so does `captions`. `title` is the page's. Linear;
+// (navigation, comments, ...), with all that is in them; so does `pictured`. `title` is the page's. Linear;
 // pure.
 HtmlArticle read_html_article(const HtmlPage& page, const HtmlBlocks& blocks, int article,
-                              const std::vector<char>& out, const std::vector<char>& captions,
+                              const std::vector<char>& out, const std::vector<char>& pictured,
                               std::string_view title);
 
-// The nodes in a picture's caption or credit, by element and by name. Linear; pure.
-std::vector<char> find_html_captions(const HtmlPage& page);
+// A caption, by element or name.
+bool is_html_caption(const HtmlPage& page, int node);
+
+// The nodes of pictures: their captions, who took them, all in their figures. Linear; pure.
+std::vector<char> find_picture_parts(const HtmlPage& page);
 
 }  // namespace hearsay

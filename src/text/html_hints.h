@@ -34,8 +34,6 @@ class HtmlHints {
   // A summary between headline and text.
   bool is_lead(int node) const;
 
-  const HtmlTree& tree() const { return tree_; }
-
  private:
   bool names_body(int node) const;
   // Whether one of its classes, taken whole, is in the list, which is sorted and in lower case.

@@ -19,8 +19,6 @@ namespace hearsay {
 namespace {
 
 // Sorted.
-constexpr std::string_view kCaptionWords[] = {"caption", "figcaption", "imagecaption"};
-static_assert(std::ranges::is_sorted(kCaptionWords));
 constexpr std::string_view kCorrectionWords[] = {"correction", "corrections", "erratum"};
 static_assert(std::ranges::is_sorted(kCorrectionWords));
 constexpr std::string_view kBlocks[] = {"aside", "blockquote", "dd", "div",     "em", "footer",
@@ -38,7 +36,7 @@ class PassageFinder {
       : page_(page), document_(document), roles_(page.tree.nodes.size(), HtmlRole::None) {}
 
   std::vector<Passage> run() {
-    captions_ = find_html_captions(page_);
+    pictured_ = find_picture_parts(page_);
     find_corrections();
     order_ = numeric_order(page_.text.text);
     items_ = find_html_items(page_, order_);
@@ -56,7 +54,6 @@ class PassageFinder {
   void find_article() {
     HtmlBlocks blocks = find_html_blocks(page_);
     measure_subtrees(page_, std::vector<char>(page_.tree.nodes.size()), blocks);
-    keep_article_that_looks_posted(blocks);
     const std::vector<char> out = left_out(blocks);
     uint32_t in_items = 0;
     for (const HtmlItem& item : items_)
@@ -65,7 +62,7 @@ class PassageFinder {
     const int found = find_main_article(page_, blocks);
     constexpr uint32_t kShortest = 200;
     if (found < 0 || (in_items > 0 && blocks.prose_size[found] < std::max(kShortest, in_items))) return;
-    add_article(read_html_article(page_, blocks, found, out, captions_, document_.title));
+    add_article(read_html_article(page_, blocks, found, out, pictured_, document_.title));
   }
 
   // What is no part of an article, by its names; a name such as "has-sidebar" on half of the page means
@@ -88,33 +85,11 @@ class PassageFinder {
     return out;
   }
 
-  // An entry of a blog may be numbered like a post of a forum: it is the article, comments inside it stay.
-  void keep_article_that_looks_posted(const HtmlBlocks& blocks) {
-    if (items_.size() > 1) return;
-    uint64_t all = 0;
-    for (const HtmlItem& item : items_)
-      if (!item.comment && item.parent < 0) all += prose_of(item, blocks);
-    const auto posted = std::find_if(items_.begin(), items_.end(), [&](const HtmlItem& item) {
-      return !item.comment && item.parent < 0 && uint64_t{prose_of(item, blocks)} * 10 > all * 9 &&
-             (page_.node(item.nodes.begin).name == "article" || holds_body(item.nodes));
-    });
-    if (posted == items_.end()) return;
-    const int gone = static_cast<int>(posted - items_.begin());
-    items_.erase(posted);
-    for (HtmlItem& item : items_) item.parent = item.parent == gone ? -1 : item.parent - (item.parent > gone);
-  }
-
   uint32_t prose_of(const HtmlItem& item, const HtmlBlocks& blocks) const {
     uint32_t prose = 0;
     for (int node = item.nodes.begin; node < item.nodes.end; node = page_.node(node).end)
       prose += blocks.prose_size[node];
     return prose;
-  }
-
-  bool holds_body(NodeRun nodes) const {
-    for (int inner = nodes.begin; inner < nodes.end; ++inner)
-      if (page_.hints.trust_as_article(inner) == HtmlHints::Trust::Body) return true;
-    return false;
   }
 
   void add_article(const HtmlArticle& article) {
@@ -137,7 +112,7 @@ class PassageFinder {
       const bool dropped = kept[node] == 0 && item >= end && !page_.span(node).empty() && !corrects(node);
       if (dropped && span.contains(page_.span(node))) {
         roles_[node] = HtmlRole::Closed;
-        add(captions_[node] ? PassageKind::Caption : PassageKind::Boilerplate, node);
+        add(pictured_[node] ? PassageKind::Caption : PassageKind::Boilerplate, node);
       }
       node = dropped || item == node ? end : node + 1;
     }
@@ -184,7 +159,7 @@ class PassageFinder {
         ++next_item;
       }
       if (!at.is_text() && !page_.span(node).empty() && roles_[node] == HtmlRole::None) {
-        if (is_caption_element(node)) {
+        if (is_html_caption(page_, node)) {
           add(PassageKind::Caption, node);
         } else if (at.name == "blockquote" && node >= item_end) {
           add_quotation(node);
@@ -212,10 +187,6 @@ class PassageFinder {
     constexpr size_t kStamp = 90;
     const auto date = find_date_after(page_.words(node).substr(0, kStamp), document_.published, order_);
     passages_.add({-1, PassageKind::Correction, page_.span(node), "", "", date ? date->iso : "", {}});
-  }
-
-  bool is_caption_element(int node) const {
-    return page_.node(node).name == "figcaption" || page_.hints.has_word(node, kCaptionWords);
   }
 
   bool is_correction(int node) const {
@@ -253,7 +224,7 @@ class PassageFinder {
   const HtmlPage& page_;
   const Document& document_;
   std::vector<HtmlRole> roles_;
-  std::vector<char> captions_;
+  std::vector<char> pictured_;
   std::vector<uint32_t> corrections_before_;  // how many begin before a node; one more at the end
   std::vector<HtmlItem> items_;
   PassageTree passages_;

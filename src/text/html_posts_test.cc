@@ -382,6 +382,11 @@ std::string xenforo(const std::string& number, const std::string& author, const 
          body + "</div></article></article>";
 }
 
+TEST(HtmlPosts, OnePostAloneIsAPost) {
+  EXPECT_EQ(posts_of("<!DOCTYPE html><html>" + xenforo("1", "Oda", "So it goes."), PassageKind::Post),
+            (std::vector<Found>{{"Oda", "2021-03-04", "So it goes.", "#js-post-1"}}));
+}
+
 // An article pasted into a post keeps its own author, outlet, date and correction; the poster's remark is not
 // part of it.
 TEST(HtmlPosts, PastedArticles) {
