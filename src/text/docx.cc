@@ -189,6 +189,10 @@ class DocxReader {
   void say_what_is_odd(const DocxText& body) {
     say(count_changes(body.insertions(), "insertion", "within paragraphs"));
     if (body.hidden_runs() > 0) out_.notes().push_back("hidden words are shown");
+    if (body.elsewhere() > 0)
+      out_.notes().push_back("text kept in files of its own is not read, in " +
+                             std::to_string(body.elsewhere()) +
+                             (body.elsewhere() == 1 ? " place" : " places"));
     const size_t embedded = package_.count("word/embeddings/");
     if (embedded > 0) out_.notes().push_back(std::to_string(embedded) + " embedded files are not read");
     say(package_.notes());

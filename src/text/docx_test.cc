@@ -83,9 +83,23 @@ TEST(Docx, Text) {
        "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>7</w:t></w:r>"
        "<w:r><w:fldChar w:fldCharType='end'/><w:t>!</w:t></w:r></w:p>",
        "7!"},
+      // Fields that do not end.
+      {"<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText><w:t>a</w:t>"
+       "</w:r></w:p>" +
+           p("b"),
+       "a\n\nb"},
+      {"<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:fldChar w:fldCharType='begin'/><w:t>no</w:t>"
+       "<w:fldChar w:fldCharType='end'/><w:t>a</w:t></w:r></w:p>" +
+           p("b"),
+       "a\n\nb"},
       {"<w:tbl><w:tr><w:tc>" + p("a") + p("b") + "</w:tc><w:tc>" + p("c") + "</w:tc></w:tr><w:tr><w:tc>" +
            p("d") + "</w:tc></w:tr></w:tbl>" + p("After."),
        "a\nb\tc\nd\n\nAfter."},
+      // Cells without words.
+      {p("Before.") + "<w:tbl><w:tr><w:tc>" + p("") + "</w:tc></w:tr><w:tr><w:tc>" + p("a") +
+           "</w:tc><w:tc>" + p("") + "</w:tc><w:tc>" + p("b") + "</w:tc></w:tr><w:tr><w:tc>" + p("") +
+           "</w:tc><w:tc>" + p("c") + "</w:tc></w:tr></w:tbl>" + p("After."),
+       "Before.\n\na\tb\nc\n\nAfter."},
       {"<w:p><w:r><w:t>Before</w:t><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>" +
            p("Boxed.") +
            "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" +
@@ -174,6 +188,34 @@ TEST(Docx, AnInsertedParagraphMayEndInANoBreakSpace) {
                                                     "\u00A0</w:t></w:r></w:ins></w:p>")}});
   EXPECT_EQ(passages(document),
             (Lines{"article: It rained.\n\n\u00A0All new.", "  article Pia Lund: All new."}));
+}
+
+TEST(Docx, TheTitleIsWhatItsParagraphShows) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"<w:r><w:t>Rain</w:t><w:br/><w:t>in May</w:t></w:r>", "Rain in May"},
+      {"<w:r><w:t xml:space='preserve'>Rain </w:t></w:r><w:del><w:r><w:delText>and hail "
+       "</w:delText></w:r></w:del>"
+       "<w:r><w:t>in May</w:t></w:r>",
+       "Rain in May"},
+      {"<w:r><w:fldChar "
+       "w:fldCharType='begin'/></w:r><w:r><w:instrText>TITLE</w:instrText></w:r><w:r><w:fldChar "
+       "w:fldCharType='separate'/><w:t>Rain</w:t><w:fldChar w:fldCharType='end'/></w:r>",
+       "Rain"},
+  };
+  for (const auto& [words, title] : cases)
+    EXPECT_EQ(read({{"word/document.xml",
+                     body(std::string("<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr>") + words + "</w:p>")}})
+                  .title,
+              title);
+}
+
+TEST(Docx, SaysThatTextElsewhereIsNotRead) {
+  EXPECT_EQ(read({{"word/document.xml", body(p("Ada said.") + "<w:altChunk r:id='r1'/>")}}).notes,
+            Lines{"text kept in files of its own is not read, in 1 place"});
+  EXPECT_EQ(
+      read({{"word/document.xml", body("<w:p><w:subDoc r:id='r1'/></w:p><w:p><w:subDoc r:id='r2'/></w:p>")}})
+          .notes,
+      Lines{"text kept in files of its own is not read, in 2 places"});
 }
 
 TEST(Docx, EveryWordLeadsBackToItsPart) {

@@ -17,6 +17,9 @@ bool is_wrapper(std::string_view name) {
   return std::find(std::begin(kWrappers), std::end(kWrappers), name) != std::end(kWrappers);
 }
 
+// Text of this document that is kept in a file of its own: a page of HTML, another document.
+bool is_elsewhere(std::string_view name) { return name == "altChunk" || name == "subDoc"; }
+
 // Of the ways to show something, the one for the newest programs.
 pugi::xml_node first_choice(pugi::xml_node alternatives) {
   const pugi::xml_node choice = child_of(alternatives, "Choice");
@@ -38,6 +41,7 @@ void DocxText::write(const XmlTree& tree, pugi::xml_node node) {
   tree_ = &tree;
   between_ = TextGap::Block;
   fields_.clear();
+  find_unfinished_fields(node);
   blocks(node);
 }
 
@@ -57,6 +61,8 @@ void DocxText::blocks(pugi::xml_node node) {
       inserting_ = before;
     } else if (name == "del") {
       deletion(child);
+    } else if (is_elsewhere(name)) {
+      ++elsewhere_;
     } else if (is_wrapper(name)) {
       blocks(child);
     }
@@ -71,8 +77,7 @@ void DocxText::table(pugi::xml_node node) {
   const auto cells = [this](const auto& self, pugi::xml_node row) -> void {
     for (const pugi::xml_node child : row.children()) {
       if (local_name(child) == "tc") {
-        blocks(child);
-        out_.gap_instead(TextGap::Cell);
+        out_.write_part(TextGap::Cell, [&] { blocks(child); });
       } else if (is_wrapper(local_name(child))) {
         self(self, child);
       }
@@ -81,8 +86,7 @@ void DocxText::table(pugi::xml_node node) {
   const auto rows = [&](const auto& self, pugi::xml_node part) -> void {
     for (const pugi::xml_node child : part.children()) {
       if (local_name(child) == "tr") {
-        cells(cells, child);
-        out_.gap_instead(TextGap::Line);
+        out_.write_part(TextGap::Line, [&] { cells(cells, child); });
       } else if (is_wrapper(local_name(child))) {
         self(self, child);
       }
@@ -105,10 +109,12 @@ void DocxText::paragraph(pugi::xml_node node) {
     out_.put(number);
     out_.gap(TextGap::Space);
   }
+  const uint32_t words = out_.end();
   inlines(node);
   if (out_.end() > before) end_of_paragraph(before);
   if (title_.empty() && attribute_of(child_of(properties, "pStyle"), "val") == "Title")
-    title_ = words_of(node);
+    for (const std::string_view word : split_words(std::string_view(out_.text()).substr(words)))
+      title_.append(title_.empty() ? "" : " ").append(word);
   out_.gap(between_);
   // Boxes may hold paragraphs with boxes.
   for (const pugi::xml_node box : std::exchange(boxes_, boxes_around)) blocks(box);
@@ -141,6 +147,8 @@ void DocxText::inlines(pugi::xml_node node) {
       inserting_ = before;
     } else if (name == "del") {
       deletion(child);
+    } else if (is_elsewhere(name)) {
+      ++elsewhere_;
     } else if (name == "AlternateContent") {
       inlines(first_choice(child));
     } else if (name != "pPr" && name != "moveFrom" && name != "rt") {
@@ -155,7 +163,7 @@ void DocxText::run(pugi::xml_node node) {
   for (const pugi::xml_node child : node.children()) {
     const std::string_view name = local_name(child);
     if (name == "fldChar")
-      field_mark(attribute_of(child, "fldCharType"));
+      field_mark(child);
     else if (name == "drawing" || name == "pict" || name == "object")
       find_boxes(child);
     else if (name == "AlternateContent")
@@ -169,9 +177,30 @@ void DocxText::run(pugi::xml_node node) {
   }
 }
 
+// A field whose instruction does not end would hide all that follows.
+void DocxText::find_unfinished_fields(pugi::xml_node node) {
+  struct Walker : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& at) override {
+      if (local_name(at) != "fldChar") return true;
+      const std::string type = attribute_of(at, "fldCharType");
+      if (type == "begin") open.push_back({at, false});
+      if (type == "separate" && !open.empty()) open.back().second = true;
+      if (type == "end" && !open.empty()) open.pop_back();
+      return true;
+    }
+    std::vector<std::pair<pugi::xml_node, bool>> open;  // and whether its result has begun
+  } walker;
+  node.traverse(walker);
+  unfinished_fields_.clear();
+  for (const auto& [field, shown] : walker.open)
+    if (!shown) unfinished_fields_.insert(field);
+}
+
 // The instruction of a field stands between "begin" and "separate", what readers see up to "end".
-void DocxText::field_mark(const std::string& type) {
-  if (type == "begin" && fields_.size() < static_cast<size_t>(kMostXmlDepth)) fields_.push_back(false);
+void DocxText::field_mark(pugi::xml_node mark) {
+  const std::string type = attribute_of(mark, "fldCharType");
+  if (type == "begin" && fields_.size() < static_cast<size_t>(kMostXmlDepth))
+    fields_.push_back(unfinished_fields_.contains(mark));
   if (type == "separate" && !fields_.empty()) fields_.back() = true;
   if (type == "end" && !fields_.empty()) fields_.pop_back();
 }

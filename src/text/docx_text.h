@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <pugixml.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,7 @@ class DocxText {
   const std::vector<Deleted>& deleted() const { return deleted_; }
   const std::string& title() const { return title_; }  // the first paragraph of the style "Title"
   size_t hidden_runs() const { return hidden_; }
+  size_t elsewhere() const { return elsewhere_; }  // stretches of text that stand in files of their own
 
  private:
   void blocks(pugi::xml_node node);
@@ -45,7 +47,8 @@ class DocxText {
   void inlines(pugi::xml_node node);
   void run(pugi::xml_node node);
   void text(pugi::xml_node node);
-  void field_mark(const std::string& type);
+  void find_unfinished_fields(pugi::xml_node node);
+  void field_mark(pugi::xml_node mark);
   void find_boxes(pugi::xml_node node);
   void deletion(pugi::xml_node node);
   void find_deleted(pugi::xml_node node, std::vector<pugi::xml_node>& texts);
@@ -54,8 +57,9 @@ class DocxText {
   PackageText& out_;
   DocxNumbering& numbering_;
   const XmlTree* tree_ = nullptr;
-  TextGap between_ = TextGap::Block;   // paragraphs
-  std::vector<bool> fields_;           // open fields: whether their result has begun
+  TextGap between_ = TextGap::Block;  // paragraphs
+  std::vector<bool> fields_;          // open fields: whether their result has begun
+  std::set<pugi::xml_node> unfinished_fields_;
   std::vector<pugi::xml_node> boxes_;  // text boxes that hang on the paragraph
   const TextChange* inserting_ = nullptr;
   std::vector<TextChange> inserted_here_;  // into the paragraph
@@ -66,6 +70,7 @@ class DocxText {
   bool deletion_goes_on_ = false;
   std::string title_;
   size_t hidden_ = 0;
+  size_t elsewhere_ = 0;
 };
 
 }  // namespace hearsay

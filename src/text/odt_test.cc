@@ -55,6 +55,16 @@ TEST(Odt, Text) {
        "</table:table-header-rows><table:table-row><table:table-cell><text:p>c</text:p></table:table-cell>"
        "</table:table-row></table:table><text:p>After.</text:p>",
        "a\tb\nc\n\nAfter."},
+      // Cells without words.
+      {"<text:p>Before.</text:p><table:table><table:table-row><table:table-cell><text:p/></table:table-cell>"
+       "</table:table-row><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>"
+       "<table:table-cell><text:p/></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell>"
+       "</table:table-row><table:table-row><table:table-cell><text:p/></table:table-cell><table:table-cell>"
+       "<text:p>c</text:p></table:table-cell></table:table-row></table:table>",
+       "Before.\n\na\tb\nc"},
+      {"<text:h><text:title>Rain</text:title> in "
+       "<text:span><text:title>May</text:title></text:span></text:h>",
+       "Rain in May"},
       {"<text:p>Before<draw:frame><draw:text-box><text:p>Boxed.</text:p></draw:text-box><svg:title>no</"
        "svg:title>"
        "</draw:frame> after</text:p>",

@@ -19,6 +19,12 @@ constexpr std::string_view kUnseen[] = {"forms",     "sequence-decls",  "variabl
                                         "script",    "event-listeners", "title",           "desc",
                                         "ruby-text", "table-column",    "tracked-changes", "annotation-end"};
 
+// <text:title>, which shows the document's title in a paragraph; <svg:title> tells of a picture.
+bool is_title_field(pugi::xml_node node) {
+  constexpr std::string_view kAround[] = {"p", "h", "span", "a"};
+  return local_name(node) == "title" && is_one_of(kAround, local_name(node.parent()));
+}
+
 }  // namespace
 
 void OdtText::write(const XmlTree& tree, pugi::xml_node node) {
@@ -57,11 +63,11 @@ void OdtText::table(pugi::xml_node node) {
     for (const pugi::xml_node child : part.children()) {
       const std::string_view name = local_name(child);
       if (name == "table-cell" || name == "covered-table-cell") {
-        blocks(child);
-        out_.gap_instead(TextGap::Cell);
-      } else if (!is_one_of(kUnseen, name)) {  // rows, and groups of rows
+        out_.write_part(TextGap::Cell, [&] { blocks(child); });
+      } else if (name == "table-row") {
+        out_.write_part(TextGap::Line, [&] { self(self, child); });
+      } else if (!is_one_of(kUnseen, name)) {  // groups of rows
         self(self, child);
-        if (name == "table-row") out_.gap_instead(TextGap::Line);
       }
     }
   };
@@ -73,7 +79,7 @@ void OdtText::table(pugi::xml_node node) {
 void OdtText::paragraph(pugi::xml_node node) {
   const std::vector<pugi::xml_node> boxes_around = std::exchange(boxes_, {});
   inlines(node);
-  out_.gap_instead(between_);
+  out_.gap(between_);
   for (const pugi::xml_node box : std::exchange(boxes_, boxes_around)) blocks(box);
 }
 
@@ -94,14 +100,14 @@ void OdtText::element(pugi::xml_node node, std::string_view name) {
   } else if (name == "tab") {
     out_.put("\t");
   } else if (name == "line-break") {
-    out_.gap_instead(TextGap::Line);
+    out_.gap(TextGap::Line);
   } else if (name == "note" || name == "annotation") {
     hanging_.push_back(node);
   } else if (name == "change-start" || name == "change-end") {
     mark_change(node, name == "change-end");
   } else if (name == "text-box") {
     boxes_.push_back(node);
-  } else if (!is_one_of(kUnseen, name)) {
+  } else if (!is_one_of(kUnseen, name) || is_title_field(node)) {
     inlines(node);
   }
 }

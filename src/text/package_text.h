@@ -32,8 +32,17 @@ class PackageText {
   void put(std::string_view words);
 
   void gap(TextGap gap) { gap_ = gap_ < gap ? gap : gap_; }
-  // Instead of a stronger one: the next cell begins after the last line of this one.
+  // Instead of a stronger one.
   void gap_instead(TextGap gap) { gap_ = gap; }
+  // Writes a part of a table. What follows it stands behind `after`, whatever its last paragraph asks for;
+  // where nothing was written, the gap before it stays.
+  template <typename Write>
+  void write_part(TextGap after, const Write& write) {
+    const uint32_t end_before = end();
+    const TextGap gap_before = gap_;
+    write();
+    gap_ = end() == end_before ? gap_before : after;
+  }
 
   // Where the next words will stand: the gap before them is written.
   uint32_t begin();
