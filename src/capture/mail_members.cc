@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "capture/mail_parts.h"
+#include "capture/mail_signs.h"
 #include "capture/member_names.h"
 
 namespace hearsay {
@@ -113,25 +114,6 @@ std::string_view line_at(std::string_view bytes, size_t at) {
   return line;
 }
 
-// "From ada@example.org Mon Mar  3 11:05:07 2014": after an address a time of day, and a year.
-bool is_separator(std::string_view line) {
-  if (!line.starts_with("From ")) return false;
-  constexpr size_t kLongest = 300;
-  if (line.size() > kLongest) return false;
-  bool time = false;
-  bool year = false;
-  for (size_t at = 5; at < line.size();) {
-    const size_t end = std::min(line.find(' ', at), line.size());
-    const std::string_view word = line.substr(at, end - at);
-    const bool digits = !word.empty() && word.find_first_not_of("0123456789:") == std::string_view::npos;
-    const auto colons = std::count(word.begin(), word.end(), ':');
-    time = time || (digits && (colons == 1 || colons == 2) && word.size() >= 4 && word.size() <= 8);
-    year = year || (digits && colons == 0 && word.size() == 4 && (word[0] == '1' || word[0] == '2'));
-    at = end + 1;
-  }
-  return (time && year) || line == "From -";
-}
-
 // The value of Content-Length in the headers at `at`; nothing where there is none.
 size_t content_length(std::string_view bytes, size_t at, size_t& headers_end) {
   constexpr std::string_view kName = "content-length:";
@@ -154,16 +136,6 @@ size_t content_length(std::string_view bytes, size_t at, size_t& headers_end) {
   }
   headers_end = at;
   return length;
-}
-
-// Where the next separator stands at or after `at`, or the end.
-size_t next_separator(std::string_view bytes, size_t at) {
-  for (at = bytes.find("\nFrom ", at); at != std::string_view::npos; at = bytes.find("\nFrom ", at + 1)) {
-    const bool behind_empty =
-        at == 0 || bytes[at - 1] == '\n' || (at > 1 && bytes[at - 1] == '\r' && bytes[at - 2] == '\n');
-    if (behind_empty && is_separator(line_at(bytes, at + 1))) return at + 1;
-  }
-  return bytes.size();
 }
 
 }  // namespace
@@ -198,18 +170,19 @@ Status unpack_mbox(const Capture& mailbox, const UnpackLimits& limits,
   const std::string_view bytes = mailbox.bytes;
   Taker taker(limits, take);
   bool more = true;
-  size_t at = is_separator(line_at(bytes, 0)) ? 0 : next_separator(bytes, 0);
+  size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (!bytes.substr(at).starts_with("From ")) at = next_in_mbox(bytes, 0);
   for (size_t number = 1; at < bytes.size(); ++number) {
     const size_t begin = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
     size_t body = begin;
     const size_t length = content_length(bytes, begin, body);
-    size_t end = next_separator(bytes, begin == 0 ? 0 : begin - 1);
+    size_t end = next_in_mbox(bytes, begin - 1);
     if (length > 0 && body + length <= bytes.size()) {
       // The empty line that parts two messages may or may not be counted.
       size_t after = body + length;
       for (int i = 0; i < 2 && after < bytes.size() && line_at(bytes, after).empty(); ++i)
         after = std::min(bytes.find('\n', after), bytes.size() - 1) + 1;
-      if (after == bytes.size() || is_separator(line_at(bytes, after))) end = after;
+      if (after == bytes.size() || begins_as_mbox(bytes.substr(after))) end = after;
     }
     std::string_view message = bytes.substr(begin, end - begin);
     if (message.ends_with("\n\n"))

@@ -154,6 +154,17 @@ TEST(MailMembers, PartsMailBoxes) {
       {"From - Mon Mar 03 11:05:07 2014\r\nSubject: one\r\n\r\n1\r\n\r\nFrom - Mon Mar 03 11:06:07 "
        "2014\r\nSubject: two\r\n",
        {"message 1.eml" + type + "Subject: one\r\n\r\n1\r\n", "message 2.eml" + type + "Subject: two\r\n"}},
+      // Without a day, with a zone, with what an earlier mail box escaped, behind a byte order mark.
+      {"From ada@example.org\nSubject: one\n\n1\n\nFrom root Mon Mar  3 11:05:07 2014 +0100\n>From ada Mon "
+       "Mar  3 "
+       "11:05:07 2014\nSubject: two\n\n2\n",
+       {"message 1.eml" + type + "Subject: one\n\n1\n",
+        "message 2.eml" + type + ">From ada Mon Mar  3 11:05:07 2014\nSubject: two\n\n2\n"}},
+      {"\uFEFF" + from + "Subject: one\n\n1\n\n" + from + "Subject: two\n\n2\n",
+       {"message 1.eml" + type + "Subject: one\n\n1\n", "message 2.eml" + type + "Subject: two\n\n2\n"}},
+      // A line in a mail that is no header follows it.
+      {from + "Subject: one\n\nShe wrote:\n\n" + from + "and then no more\n",
+       {"message 1.eml" + type + "Subject: one\n\nShe wrote:\n\n" + from + "and then no more\n"}},
       {"", {}},
       {"no mail box\n", {}},
   };

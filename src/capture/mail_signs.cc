@@ -50,6 +50,7 @@ Headers read_headers(std::string_view bytes) {
       return headers;
     }
     if (!first && (line[0] == ' ' || line[0] == '\t')) continue;
+    if (first && line.starts_with(">From ")) continue;  // a separator that an earlier mail box escaped
     const size_t colon = std::min(line.find(':'), line.size());
     const std::string_view name = line.substr(0, colon);
     const bool is_header = colon > 0 && colon < line.size() &&
@@ -62,13 +63,18 @@ Headers read_headers(std::string_view bytes) {
   return headers;
 }
 
-// "From ada@example.org Mon May  2 16:07:05 2005": an address, a year at the end, or both.
+// "From ada@example.org Mon May  2 16:07:05 2005": an address, a year, or both.
 bool is_separator(std::string_view line) {
-  if (!line.starts_with("From ")) return false;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const std::string_view end = line.substr(line.size() - std::min<size_t>(4, line.size()));
-  const bool year = line.size() > 9 && std::all_of(end.begin(), end.end(), is_digit);
-  return year || line.find('@') != std::string_view::npos || line == "From -";
+  constexpr size_t kLongest = 1000;
+  if (!line.starts_with("From ") || line.size() > kLongest) return false;
+  if (line.find('@') != std::string_view::npos || line == "From -") return true;
+  for (size_t at = 5; at < line.size();) {
+    const size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    if (word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace
@@ -79,18 +85,22 @@ bool begins_as_mbox(std::string_view bytes) {
   return headers.well_formed && headers.any;
 }
 
+size_t next_in_mbox(std::string_view bytes, size_t at) {
+  for (at = bytes.find("\nFrom ", at); at != std::string_view::npos; at = bytes.find("\nFrom ", at + 1)) {
+    const std::string_view before = bytes.substr(0, at);
+    const bool behind_empty = before.empty() || before.ends_with('\n') || before.ends_with("\n\r");
+    if (behind_empty && begins_as_mbox(bytes.substr(at + 1))) return at + 1;
+  }
+  return bytes.size();
+}
+
 MailKind mail_kind(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (!begins_as_mbox(bytes)) {
     const Headers headers = read_headers(bytes);
     return headers.well_formed && headers.of_program ? MailKind::Message : MailKind::None;
   }
-  for (size_t at = bytes.find("\nFrom "); at != std::string_view::npos; at = bytes.find("\nFrom ", at + 1)) {
-    const std::string_view before = bytes.substr(0, at);
-    if ((before.ends_with("\n") || before.ends_with("\n\r")) && begins_as_mbox(bytes.substr(at + 1)))
-      return MailKind::Mailbox;
-  }
-  return MailKind::Message;
+  return next_in_mbox(bytes, 0) < bytes.size() ? MailKind::Mailbox : MailKind::Message;
 }
 
 }  // namespace hearsay

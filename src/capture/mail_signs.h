@@ -1,6 +1,7 @@
 // By what bytes are known to be mail. Pure, linear; safe from any thread.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace hearsay {
@@ -17,5 +18,9 @@ MailKind mail_kind(std::string_view bytes);
 
 // Whether the first line is the "From ADDRESS DATE" that parts messages in an mbox, and headers follow.
 bool begins_as_mbox(std::string_view bytes);
+
+// Where such a line stands next behind an empty line, at or after the line end at or after `at`; the end of
+// the bytes without one.
+size_t next_in_mbox(std::string_view bytes, size_t at);
 
 }  // namespace hearsay
