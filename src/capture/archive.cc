@@ -47,7 +47,8 @@ bool shares_bytes(std::string_view bytes) {
   read_zip_directory(bytes, [&](const ZipEntry& entry) {
     // A local header has 30 bytes and the name again, at the least.
     if (entry.offset < bytes.size())
-      spans.emplace_back(entry.offset, uint64_t{entry.offset} + 30 + entry.name.size() + entry.packed);
+      spans.emplace_back(entry.offset, entry.offset + 30 + entry.name.size() +
+                                           std::min<uint64_t>(entry.packed, bytes.size()));
     return true;
   });
   std::sort(spans.begin(), spans.end());
@@ -164,7 +165,8 @@ Result<bool> ArchiveReader::next(ArchiveEntry& entry) {
       return Error(ErrorKind::Limit, "more than " + std::to_string(state_->limits.max_members) + " members");
     if (code == ARCHIVE_RETRY) continue;
     if (code < ARCHIVE_WARN) {
-      if (::archive_read_has_encrypted_entries(reader) > 0)
+      // Of the first: that the list of files is. Of others: that a file before it is.
+      if (state_->entries == 1 && ::archive_read_has_encrypted_entries(reader) > 0)
         return Error(ErrorKind::Unsupported, std::string(kEncrypted));
       return error_of(reader, kDamaged);
     }
@@ -191,11 +193,7 @@ Result<std::string> ArchiveReader::read() {
     la_int64_t offset = 0;
     const int code = ::archive_read_data_block(reader, &block, &size, &offset);
     if (code == ARCHIVE_EOF) break;
-    if (code != ARCHIVE_OK) {
-      if (::archive_read_has_encrypted_entries(reader) > 0)
-        return Error(ErrorKind::Unsupported, std::string(kEncrypted));
-      return error_of(reader, "damaged");
-    }
+    if (code != ARCHIVE_OK) return error_of(reader, "damaged");
     if (Status counted = state_->count(size); !counted) return std::move(counted).error();
     const uint64_t begin =
         std::max<uint64_t>(content.size(), static_cast<uint64_t>(std::max<la_int64_t>(offset, 0)));

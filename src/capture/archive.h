@@ -38,8 +38,8 @@ class ArchiveReader {
   Result<bool> next(ArchiveEntry& entry);
 
   // The current entry's content, holes of sparse files filled with zeros. Fails with Limit where it is larger
-  // than a member may be, Corrupt where it is damaged, Unsupported where it is encrypted or packed by a
-  // method that is not known.
+  // than a member may be, Corrupt where it is damaged, Unsupported where it is packed by a method that is not
+  // known.
   Result<std::string> read();
 
  private:

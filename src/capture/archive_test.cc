@@ -135,6 +135,67 @@ TEST(Archive, Encrypted) {
   EXPECT_EQ(unpacked(locked), (Lines{"a.txt! encrypted", "b/ø.txt! encrypted"}));
 }
 
+// An entry that is encrypted says nothing of the others.
+TEST(Archive, DamagedBehindAnEncryptedOne) {
+  std::string locked = pack(kTwo, ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, "zip:encryption=zipcrypt");
+  const size_t local = locked.find("PK\x03\x04", 10);
+  const size_t central = locked.find("PK\x01\x02", locked.find("PK\x01\x02") + 1);
+  locked[local + 6] = static_cast<char>(locked[local + 6] & ~1);
+  locked[central + 8] = static_cast<char>(locked[central + 8] & ~1);
+  const Lines lines = unpacked(locked);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0], "a.txt! encrypted");
+  EXPECT_TRUE(lines[1].starts_with("b/ø.txt! damaged")) << lines[1];
+}
+
+std::string little_endian(uint64_t value, size_t width) {
+  std::string bytes;
+  for (size_t i = 0; i < width; ++i) bytes.push_back(static_cast<char>(value >> (8 * i)));
+  return bytes;
+}
+
+// A ZIP file whose directory gives sizes (and offsets, and its own place) as programs do that do not know
+// beforehand how large a file will be: in ZIP64's wide numbers.
+std::string widened(const std::string& zip, bool all) {
+  const size_t directory = zip.find("PK\x01\x02");
+  const size_t end = zip.find("PK\x05\x06");
+  const std::string full(4, '\xFF');
+  const std::string zeros(4, '\0');
+  std::string out = zip.substr(0, directory);
+  for (size_t at = directory; at < end;) {
+    const size_t next = std::min(zip.find("PK\x01\x02", at + 4), end);
+    std::string entry = zip.substr(at, next - at);
+    std::string wide = entry.substr(24, 4) + zeros + entry.substr(20, 4) + zeros;
+    if (all) wide += entry.substr(42, 4) + zeros;
+    wide = little_endian(1, 2) + little_endian(wide.size(), 2) + wide;
+    entry.replace(20, 8, full + full);
+    if (all) entry.replace(42, 4, full);
+    entry.replace(30, 2, little_endian(static_cast<unsigned char>(entry[30]) + wide.size(), 2));
+    out += entry + wide;
+    at = next;
+  }
+  const size_t place = out.size();
+  std::string tail = zip.substr(end);
+  tail.replace(12, 4, little_endian(place - directory, 4));
+  if (!all) return out + tail;
+  tail.replace(8, 12, full + full + full);
+  return out + "PK\x06\x06" + little_endian(44, 8) + little_endian(45, 2) + little_endian(45, 2) + zeros +
+         zeros + little_endian(2, 8) + little_endian(2, 8) + little_endian(place - directory, 8) +
+         little_endian(directory, 8) + "PK\x06\x07" + zeros + little_endian(place, 8) + little_endian(1, 4) +
+         tail;
+}
+
+TEST(Archive, Zip64) {
+  const std::string zip = pack(kTwo, ARCHIVE_FORMAT_ZIP);
+  EXPECT_EQ(unpacked(widened(zip, false)), kBoth);
+  std::string all = widened(zip, true);
+  EXPECT_EQ(unpacked(all), kBoth);
+  // The second entry leads to the first one's bytes.
+  const std::string head = little_endian(1, 2) + little_endian(24, 2);
+  all.replace(all.find(head, all.find(head) + 1) + 20, 8, std::string(8, '\0'));
+  EXPECT_EQ(unpacked(all), Lines{"! its files share their packed bytes: a ZIP bomb"});
+}
+
 TEST(Archive, LimitsOnWhatComesOut) {
   const Files files = {{"a", "Ada"}, {"large", std::string(5000, 'x')}, {"b", "Pia"}};
   const Lines without_large = {"a=Ada", "large! larger than the limit of 1000 bytes", "b=Pia"};

@@ -1,6 +1,6 @@
 // The directory at the end of a ZIP file: what is in it, without unpacking anything.
 //
-// Pure; safe from any thread. Format: PKWARE's APPNOTE.TXT, 4.3.12 and 4.3.16.
+// Pure; safe from any thread. Format: PKWARE's APPNOTE.TXT, 4.3.12 to 4.3.16 and 4.5.3 (ZIP64).
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@ namespace hearsay {
 
 struct ZipEntry {
   std::string_view name;  // as it stands there, in whatever charset
-  uint32_t offset = 0;    // of its local header; meaningless from 4 GB on (ZIP64)
-  uint32_t packed = 0;    // bytes of its packed data; the same
+  uint64_t offset = 0;    // of its local header
+  uint64_t packed = 0;    // bytes of its packed data
 };
 
 // Hands over the entries in the directory's order; `take` returns false to stop. False when there is no
