@@ -1,8 +1,10 @@
 #include "text/html_items.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -36,6 +38,9 @@ constexpr std::string_view kCardLabels[] = {
     "ort",        "post count", "posts",        "registered", "registrado", "registriert", "registrierung",
     "reputation", "wohnort",    "регистрация",  "сообщений"};
 static_assert(std::ranges::is_sorted(kCardLabels));
+constexpr size_t kLongestLabel = 24;
+static_assert(std::ranges::all_of(kAnswerWords, [](auto word) { return word.size() <= kLongestLabel; }));
+static_assert(std::ranges::all_of(kCardLabels, [](auto word) { return word.size() <= kLongestLabel; }));
 // Names of what somebody says about an article. Sorted.
 constexpr std::string_view kCommentWords[] = {"comment", "comments", "kommentar", "kommentare", "reply"};
 static_assert(std::ranges::is_sorted(kCommentWords));
@@ -46,9 +51,48 @@ constexpr std::string_view kThreadWords[] = {"answer",     "answers", "comment",
                                              "thread",     "topic"};
 static_assert(std::ranges::is_sorted(kThreadWords));
 
+// How many nodes of a kind stand in a run.
+class NodeCount {
+ public:
+  explicit NodeCount(int size) : before_(static_cast<size_t>(size) + 1) {}
+
+  void add(int node) { ++before_[static_cast<size_t>(node) + 1]; }
+  // After the last one was added.
+  void sum_up() { std::partial_sum(before_.begin(), before_.end(), before_.begin()); }
+
+  uint32_t in(NodeRun run) const {
+    return before_[static_cast<size_t>(run.end)] - before_[static_cast<size_t>(run.begin)];
+  }
+
+ private:
+  std::vector<uint32_t> before_;  // before each node; one more at the end
+};
+
+constexpr size_t kFewestDated = 5;  // posts whose days tell something by their order
+
 class ItemFinder {
  public:
-  ItemFinder(const HtmlPage& page, NumericOrder order) : page_(page), signals_(page), order_(order) {}
+  ItemFinder(const HtmlPage& page, NumericOrder order)
+      : page_(page),
+        signals_(page),
+        order_(order),
+        members_(page.size()),
+        dates_(page.size()),
+        answers_(page.size()),
+        cards_(page.size()),
+        headlines_(page.size()) {
+    for (const int node : signals_.names())
+      if (!member_path_at(node).empty()) members_.add(node);
+    for (const DateMark& mark : signals_.dates()) dates_.add(mark.node);
+    for (int node = 0; node < page.size(); ++node) {
+      if (is_label(node, kAnswerWords)) answers_.add(node);
+      if (is_label(node, kCardLabels)) cards_.add(node);
+      if (is_headline(node)) headlines_.add(node);
+    }
+    for (NodeCount* const count : {&members_, &dates_, &answers_, &cards_, &headlines_}) count->sum_up();
+    all_prose_ = signals_.prose({0, page.size()});
+    says_article_ = says_article();
+  }
 
   std::vector<HtmlItem> run() {
     forum_ = is_forum();
@@ -59,7 +103,7 @@ class ItemFinder {
     // Programs that are known mark the first post as the others, or an article stands there.
     const bool opened = engine_ == nullptr && add_opening_post();
     if (engine_ == nullptr && !forum_ && !opened) drop_article();
-    const bool below_article = says_article() || is_named(best_.items.back().nodes.begin, kCommentWords);
+    const bool below_article = says_article_ || is_named(best_.items.back().nodes.begin, kCommentWords);
     const bool comments = !forum_ && !opened && (engine_ != nullptr ? engine_->comments : below_article);
     for (HtmlItem& item : best_.items) item.comment = comments;
     return std::move(best_.items);
@@ -67,13 +111,34 @@ class ItemFinder {
 
  private:
   void consider(const std::vector<NodeRun>& runs, const HtmlEngine* engine) {
-    if (runs.empty()) return;
+    if (runs.empty() || (engine == nullptr && !could_be_taken(runs))) return;
     HtmlItems read = read_roles(page_, signals_, order_, runs, engine);
     if (read.score <= best_.score) return;
     if (engine != nullptr && !engine->comments && !forum_ && !is_complete(read.items)) return;
-    if (engine == nullptr && ((engine_ != nullptr && runs.size() == 2) || !is_thread(read.items))) return;
+    if (engine == nullptr && !is_thread(read.items)) return;
     best_ = std::move(read);
     engine_ = engine;
+  }
+
+  // Whether what can be told of the records before their parts are known leaves it open: most lists of a page
+  // are none of posts, and to read their parts costs more than all else. The teasers below may yet go.
+  bool could_be_taken(const std::vector<NodeRun>& runs) const {
+    if (engine_ != nullptr && runs.size() == 2) return false;
+    double score = 0;
+    for (const NodeRun& run : runs) score += std::sqrt(static_cast<double>(signals_.prose(run)));
+    if (score <= best_.score) return false;
+    const size_t fewest = headlines_.in(runs.back()) == 0 ? runs.size() : 2;
+    Evidence evidence;
+    size_t dated = 0;
+    for (const NodeRun& run : runs) {
+      add(evidence, run, run);
+      dated += dates_.in(run) > 0;
+      if (evidence.count < fewest) continue;
+      evidence.most = 0;
+      const bool rises = evidence.count >= kFewestDated && dated * 10 >= evidence.count * 9;
+      if (is_thread(evidence, runs[evidence.count / 2].begin, rises)) return true;
+    }
+    return false;
   }
 
   // A program's names are also those of other pages' parts; its posts have authors and dates.
@@ -84,36 +149,48 @@ class ItemFinder {
     return static_cast<size_t>(complete) * 2 >= items.size();
   }
 
-  // Whether repeated parts are what people said to each other: a list of articles has names and dates too.
+  // What speaks for repeated parts being what people said to each other.
+  struct Evidence {
+    size_t count = 0, members = 0, answers = 0, cards = 0, entries = 0;
+    uint64_t all = 0, most = 0;  // bytes of prose
+  };
+
+  // Labels are looked for beside the body.
+  void add(Evidence& evidence, NodeRun nodes, NodeRun body) const {
+    const NodeRun left_out = body == nodes ? NodeRun{} : body;
+    const uint32_t prose = signals_.prose(body);
+    ++evidence.count;
+    evidence.all += prose;
+    evidence.most = std::max<uint64_t>(evidence.most, prose);
+    evidence.members += members_.in(nodes) > 0;
+    evidence.answers += answers_.in(nodes) > answers_.in(left_out);
+    evidence.cards += cards_.in(nodes) > cards_.in(left_out);
+    evidence.entries += page_.hints.has_class(nodes.begin, "type-post");
+  }
+
   bool is_thread(const std::vector<HtmlItem>& items) const {
-    uint64_t all = 0, most = 0, members = 0, answers = 0, cards = 0, entries = 0;
-    for (const HtmlItem& item : items) {
-      const uint32_t prose = signals_.prose(item.body);
-      all += prose;
-      most = std::max<uint64_t>(most, prose);
-      members += has_member_link(item.nodes);
-      answers += has_words(item, kAnswerWords);
-      cards += has_words(item, kCardLabels);
-      entries += page_.hints.has_class(item.nodes.begin, "type-post");
-    }
-    const size_t count = items.size();
-    if (entries * 2 >= count) return false;
+    Evidence evidence;
+    for (const HtmlItem& item : items) add(evidence, item.nodes, item.body);
+    return is_thread(evidence, items[items.size() / 2].nodes.begin, rises(items));
+  }
+
+  // A list of articles has names and dates too.
+  bool is_thread(const Evidence& evidence, int middle, bool rises) const {
+    const size_t count = evidence.count;
+    if (evidence.entries * 2 >= count) return false;
     if (forum_) return true;
-    const bool linked = members * 2 >= count;
-    const bool answered = answers * 2 >= count;
-    const bool one_alone = most * 10 > all * 7;
+    const bool linked = evidence.members * 2 >= count;
+    const bool answered = evidence.answers * 2 >= count;
+    const bool one_alone = evidence.most * 10 > evidence.all * 7;
     if (count == 2) return linked && answered && !one_alone;
-    const int middle = items[count / 2].nodes.begin;
     const int named = page_.hints.has_word(middle, kCommentWords) ? 2 : is_named(middle, kThreadWords);
-    const bool carded = cards * 2 >= count;
-    const bool covers =
-        !says_article() && !one_alone && all * 10 > uint64_t{signals_.prose({0, page_.size()})} * 6;
-    return linked + answered + carded + named + covers + rises(items) >= 2;
+    const bool carded = evidence.cards * 2 >= count;
+    const bool covers = !says_article_ && !one_alone && evidence.all * 10 > uint64_t{all_prose_} * 6;
+    return linked + answered + carded + named + covers + rises >= 2;
   }
 
   // Posts stand in the order of their days; lists of articles have the newest first.
   static bool rises(const std::vector<HtmlItem>& items) {
-    constexpr size_t kFewest = 5;
     size_t dated = 0, falls = 0;
     std::string_view last;
     for (const HtmlItem& item : items) {
@@ -122,7 +199,7 @@ class ItemFinder {
       falls += item.published < last;
       last = item.published;
     }
-    return dated >= kFewest && dated * 10 >= items.size() * 9 && falls * 10 <= dated &&
+    return dated >= kFewestDated && dated * 10 >= items.size() * 9 && falls * 10 <= dated &&
            items.front().published < items.back().published;
   }
 
@@ -153,26 +230,27 @@ class ItemFinder {
     return false;
   }
 
-  bool has_member_link(NodeRun run) const {
-    const std::vector<int>& names = signals_.names();
-    for (auto name = std::lower_bound(names.begin(), names.end(), run.begin);
-         name != names.end() && *name < run.end; ++name)
-      if (!member_path_at(*name).empty()) return true;
-    return false;
+  // A text such as "Reply", or one that begins so: "Joined: 3 May".
+  template <size_t size>
+  bool is_label(int node, const std::string_view (&sorted)[size]) const {
+    constexpr size_t kLongest = 40;
+    if (!page_.node(node).is_text()) return false;
+    const std::string_view words = page_.words(node);
+    if (words.size() > kLongest) return false;
+    const std::string_view label = words.substr(0, words.find(':'));
+    return label.size() <= kLongestLabel && is_listed(lower_ascii(label), sorted);
   }
 
-  // Whether a text outside the body begins with one of the words: "Reply", "Joined: 3 May".
-  template <size_t size>
-  bool has_words(const HtmlItem& item, const std::string_view (&sorted)[size]) const {
-    constexpr size_t kLongest = 40;
-    for (int node = item.nodes.begin; node < item.nodes.end; ++node) {
-      const std::string_view words = page_.words(node);
-      if (!page_.node(node).is_text() || words.size() > kLongest) continue;
-      if (item.body != item.nodes && item.body.contains(node)) continue;
-      const std::string lower = lower_ascii(words);
-      if (is_listed(lower, sorted) || is_listed(lower.substr(0, lower.find(':')), sorted)) return true;
-    }
-    return false;
+  // A link in a heading, as an article in short has one.
+  bool is_headline(int node) const {
+    const auto is_heading = [&](int at) {
+      const std::string_view name = page_.node(at).name;
+      return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+    };
+    if (page_.node(node).name != "a") return false;
+    const int above = page_.node(node).parent;
+    return above >= 0 &&
+           (is_heading(above) || (page_.node(above).parent >= 0 && is_heading(page_.node(above).parent)));
   }
 
   // By the names of the part or of what is around it.
@@ -311,6 +389,9 @@ class ItemFinder {
   NumericOrder order_;
   HtmlItems best_;
   const HtmlEngine* engine_ = nullptr;
+  NodeCount members_, dates_, answers_, cards_, headlines_;  // of links, marks, labels
+  uint32_t all_prose_ = 0;
+  bool says_article_ = false;
   bool forum_ = false;
 };
 
