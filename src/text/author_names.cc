@@ -5,6 +5,7 @@
 
 #include "text/bylines.h"
 #include "text/dates.h"
+#include "text/html_outlet.h"
 #include "text/json_ld.h"
 #include "text/lines.h"
 
@@ -14,98 +15,115 @@ namespace {
 constexpr size_t kLongestLine = 300;
 constexpr size_t kLongestName = 60;
 constexpr size_t kMostNames = 12;
+constexpr size_t kTelling = 5;  // bytes; shorter ones stand in other names by chance
 
-// In lower case; the longer ones first where one begins another.
+// What introduces authors, before a blank; what ends in a colon is a label. In lower case; the longer ones
+// first where one begins another.
 constexpr std::string_view kBy[] = {"view all posts by ",
                                     "all posts by ",
                                     "posts by ",
                                     "more from ",
+                                    "more by ",
                                     "alles von ",
-                                    "alle artikel von ",
-                                    "alle beiträge von ",
                                     "mehr von ",
-                                    "artikel von ",
+                                    "all stories by ",
                                     "written by ",
                                     "posted by ",
                                     "published by ",
+                                    "submitted by ",
                                     "reported by ",
                                     "reporting by ",
                                     "words by ",
-                                    "story by ",
-                                    "text by ",
                                     "compiled by ",
                                     "created by ",
-                                    "by:",
                                     "by ",
-                                    "byline:",
-                                    "author:",
-                                    "authors:",
+                                    "byline ",
                                     "author ",
-                                    "words:",
-                                    "text:",
+                                    "authors ",
                                     "geschrieben von ",
                                     "verfasst von ",
                                     "veröffentlicht von ",
                                     "eingestellt von ",
-                                    "ein beitrag von ",
-                                    "eine kolumne von ",
-                                    "ein kommentar von ",
-                                    "ein interview von ",
-                                    "ein gastbeitrag von ",
-                                    "gastbeitrag von ",
-                                    "interview von ",
                                     "erstellt von ",
-                                    "text von ",
-                                    "von:",
+                                    "gepostet von ",
                                     "von ",
-                                    "autor:in:",
-                                    "autorin:",
-                                    "autoren:",
-                                    "autor:",
                                     "autor ",
-                                    "verfasser:",
+                                    "autorin ",
+                                    "autoren ",
+                                    "verfasser ",
                                     "écrit par ",
                                     "publié par ",
+                                    "rédigé par ",
                                     "propos recueillis par ",
-                                    "par:",
                                     "par ",
-                                    "auteur:",
-                                    "auteur :",
+                                    "auteur ",
                                     "escrito por ",
                                     "publicado por ",
-                                    "texto:",
-                                    "autora:",
-                                    "por:",
+                                    "escribe ",
                                     "por ",
                                     "scritto da ",
                                     "pubblicato da ",
                                     "a cura di ",
                                     "articolo di ",
-                                    "autore:",
                                     "geschreven door ",
-                                    "door:",
+                                    "geplaatst door ",
                                     "door ",
-                                    "tekst:",
                                     "skrevet av ",
+                                    "skrevet af ",
                                     "skrivet av ",
                                     "av ",
                                     "af ",
                                     "napisał ",
-                                    "autorzy:",
-                                    "oleh:",
+                                    "napisała ",
+                                    "autorzy ",
                                     "oleh ",
-                                    "teksti:",
-                                    "texte:",
-                                    "redakteur:",
-                                    "yazan:",
-                                    "автор:",
-                                    "текст:"};
+                                    "ditulis oleh ",
+                                    "penulis ",
+                                    "kirjoittanut ",
+                                    "írta ",
+                                    "yazan "};
 
 // These begin names too: "Di Brown", "Da Silva".
 constexpr std::string_view kByOrName[] = {"di ", "da "};
 
+// "Analysis by Ada Finch", "Ein Gastbeitrag von Ada Finch".
+constexpr std::string_view kPassives[] = {" by ", " von ", " par ", " por ", " door ", " av ", " af "};
+
+// Beginnings of the words in labels of authors: "Text und Fotos: Ada Finch".
+constexpr std::string_view kTextLabels[] = {
+    "author",    "autor", "auteur", "by",        "byline", "door",      "författare",
+    "forfatter", "oleh",  "par",    "penulis",   "por",    "redakteur", "redactor",
+    "rédacteur", "tekst", "text",   "verfasser", "von",    "words",     "writer",
+    "yazan",     "yazar", "Автор",  "автор",     "Текст",  "текст"};
+
+// And of the words for what they wrote: "Eine Kolumne von Ada Finch".
+constexpr std::string_view kGenres[] = {
+    "analys",      "artikel",       "article", "bericht",   "beitrag", "column",    "commentary", "essay",
+    "gastbeitrag", "gastkommentar", "glosse",  "interview", "kolumne", "kommentar", "kritik",     "opini",
+    "recherche",   "rezension",     "report",  "reportage", "review",  "story"};
+
+// What introduces those who did something else.
+constexpr std::string_view kOthers[] = {
+    "bild",          "bilder",      "copyright",   "credit",     "dessin",
+    "edited",        "fact check",  "fact-check",  "foto",       "fotos",
+    "fotografie",    "fotografía",  "grafik",      "graphics",   "illustration",
+    "illustrations", "image",       "images",      "kamera",     "medically reviewed",
+    "photo",         "photographs", "photography", "photos",     "quelle",
+    "reviewed",      "source",      "titelbild",   "traducción", "traduction",
+    "translated",    "translation", "video",       "visuals",    "zeichnung",
+    "Übersetzt",     "Übersetzung", "übersetzt",   "übersetzung"};
+
+// What may follow a name: "Ada Finch in Tarsk", "Ada Finch for The Lamp".
+constexpr std::string_view kTails[] = {" on ",   " am ",  " in ",  " for ", " at ",
+                                       " from ", " aus ", " bei ", " im ",  " für "};
+
+// The same before a day: "Ada Finch on 3 March".
+constexpr std::string_view kDateTails[] = {" vom ", " le ",  " el ",   " em ",      " il ", " op ",
+                                           " den ", " the ", " last ", " updated ", " - "};
+
 // What stands between two fields of a line; each may be introduced anew: "Text: Ada Finch | Fotos: Bo Lind".
-constexpr std::string_view kFields[] = {"|", "\n", "\t", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " - "};
+constexpr std::string_view kFields[] = {"|",        "\n",       "\t",  "\u2022", "\u00B7",
+                                        " \u2013 ", " \u2014 ", " - ", " // "};
 // What stands between two names of a list.
 constexpr std::string_view kJoints[] = {
     ",",   ";",    "(",    ")",     " / ", " & ",     " + ",    " and ", " und ", " et ",   " y ",
@@ -172,17 +190,47 @@ constexpr std::string_view kNobody[] = {"por",
 
 // What people are, also as part of a longer word: "Sportredakteurin".
 constexpr std::string_view kRoles[] = {
-    "bureau chief",   "chefredak", "columnist",   "contributor", "correspondent", "corresponsal",
-    "fotograf",       "gastautor", "giornalista", "journalist",  "journaliste",   "korrespondent",
-    "lesezeit",       "min read",  "periodista",  "photograph",  "redakteur",     "reporter",
-    "veröffentlicht", "volontär",  "aktualisiert"};
+    "akademie",    "aktualisiert",  "blogger",      "bureau chief",    "chefredak",  "columnist",
+    "contributor", "correspondent", "corresponsal", "editor-at-large", "fotograf",   "founder",
+    "gastautor",   "geschäftsführ", "giornalista",  "gründer",         "hochschule", "institut",
+    "journalist",  "korrespondent", "lesezeit",     "min read",        "periodista", "photograph",
+    "redakteur",   "reporter",      "universit",    "veröffentlicht",  "volontär"};
 
 // The same and what stands around dates, as words of their own: "Fuhrmann" names a man, "10 Uhr" nobody.
-constexpr std::string_view kRoleWords[] = {"analyst",    "article",  "articles",  "artikel",   "artículos",
-                                           "author",     "authors",  "autor",     "autorin",   "beiträge",
-                                           "critic",     "director", "editor",    "editors",   "minuten",
-                                           "posted",     "posts",    "professor", "published", "rédacteur",
-                                           "rédactrice", "uhr",      "updated",   "writer",    "writers"};
+constexpr std::string_view kRoleWords[] = {
+    "analyst",    "article", "articles", "artikel",   "artículos", "author",    "authors",  "autor",
+    "autorin",    "autoren", "beiträge", "beitrag",   "ceo",       "chief",     "comments", "critic",
+    "director",   "editor",  "editors",  "leiter",    "leiterin",  "manager",   "minuten",  "min",
+    "posted",     "posts",   "producer", "professor", "published", "publisher", "read",     "rédacteur",
+    "rédactrice", "stories", "uhr",      "updated",   "writer",    "writers"};
+
+// For whom somebody writes, behind a name; alone, an agency is whom the page names.
+constexpr std::string_view kAgencies[] = {"afp",
+                                          "agencies",
+                                          "agence france-presse",
+                                          "agencia efe",
+                                          "agenturen",
+                                          "ansa",
+                                          "ap",
+                                          "apa",
+                                          "associated press",
+                                          "belga",
+                                          "bloomberg",
+                                          "dpa",
+                                          "efe",
+                                          "epd",
+                                          "europa press",
+                                          "kna",
+                                          "press association",
+                                          "pti",
+                                          "reuters",
+                                          "ritzau",
+                                          "sda",
+                                          "sid",
+                                          "the associated press",
+                                          "upi",
+                                          "wire services",
+                                          "xinhua"};
 
 constexpr std::string_view kDegrees[] = {"phd",    "ph.d.", "ph.d", "md",  "m.d.", "m.d", "rd",
                                          "ms",     "msc",   "mph",  "rdn", "rn",   "mba", "ma",
@@ -194,39 +242,98 @@ bool is_one_of(std::string_view word, const std::string_view (&words)[size]) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-// The fields of a line, without what introduces them, cut into names.
-std::vector<std::string_view> segments_of(std::string_view line) {
-  std::vector<std::string_view> segments;
-  bool begins = true;  // a field
-  while (!line.empty()) {
-    size_t at = line.size();
+template <size_t size>
+bool holds_one(std::string_view text, const std::string_view (&parts)[size]) {
+  return std::ranges::any_of(parts, [text](std::string_view part) { return text.find(part) != text.npos; });
+}
+
+// Calls `take` with the parts of a text between separators, without blanks and marks at their ends.
+template <size_t size, typename Take>
+void split(std::string_view text, const std::string_view (&separators)[size], Take take) {
+  while (!text.empty()) {
+    size_t at = text.size();
     size_t length = 0;
-    bool field = false;
-    const auto look_for = [&](const auto& separators, bool parts_fields) {
-      for (const std::string_view separator : separators) {
-        const size_t found = line.find(separator);
-        if (found >= at) continue;
-        at = found;
-        length = separator.size();
-        field = parts_fields;
-      }
-    };
-    look_for(kFields, true);
-    look_for(kJoints, false);
-    const std::string_view segment = strip(line.substr(0, at), ":|-*");
-    if (!segment.empty()) segments.push_back(begins ? strip(without_by(segment), ":") : segment);
-    begins = field || (begins && segment.empty());
-    line.remove_prefix(at + length);
+    for (const std::string_view separator : separators) {
+      const size_t found = text.find(separator);
+      if (found >= at) continue;
+      at = found;
+      length = separator.size();
+    }
+    const std::string_view part = strip(text.substr(0, at), ":|-*");
+    if (!part.empty()) take(part);
+    text.remove_prefix(at + length);
   }
-  return segments;
+}
+
+// A name without what follows it: "Ada Finch in Tarsk", "Ada Finch on 3 March".
+std::string_view person_part(std::string_view text) {
+  const auto cut_at = [&text](std::string_view tail) {
+    const size_t at = text.find(tail);
+    if (at != text.npos && split_words(text.substr(0, at)).size() > 1) text = trim(text.substr(0, at));
+  };
+  for (const std::string_view tail : kTails) cut_at(tail);
+  if (text.find_first_of("0123456789") != text.npos)
+    for (const std::string_view tail : kDateTails) cut_at(tail);
+  return text;
+}
+
+// Whether a word begins with one of the list; short ones have to be all of it.
+template <size_t size>
+bool has_word_of(std::string_view lower, const std::string_view (&beginnings)[size]) {
+  constexpr size_t kShort = 4;
+  bool found = false;
+  split(lower, {" ", "/", "&", "-", "."}, [&](std::string_view word) {
+    found = found || std::ranges::any_of(beginnings, [word](std::string_view beginning) {
+              return beginning.size() < kShort ? word == beginning : word.starts_with(beginning);
+            });
+  });
+  return found;
+}
+
+// Whether a label or its like says that somebody did something else than write: "Foto: Bo Lind",
+// "Photographs by Bo Lind"; but "Text und Fotos" are by the author.
+bool names_others(std::string_view introduction) {
+  const std::string lower = lower_case(introduction);
+  bool other = false;
+  split(lower, {" ", "/", "&", "-"},
+        [&other](std::string_view word) { other = other || is_one_of(word, kOthers); });
+  return other && !has_word_of(lower, kTextLabels);
+}
+
+// A field, or a later part of it, without what introduces its names; empty where it names others.
+std::string_view names_in(std::string_view field, bool begins, AuthorMark mark) {
+  constexpr size_t kLongestLabel = 40;
+  constexpr size_t kMostWords = 4;
+  const size_t colon = field.substr(0, kLongestLabel).find(':');
+  if (colon != field.npos && !field.substr(colon).starts_with("://")) {
+    const std::string_view label = field.substr(0, colon);
+    if (names_others(label)) return {};
+    const bool fits = split_words(label).size() <= kMostWords &&
+                      (mark != AuthorMark::None || has_word_of(lower_case(label), kTextLabels));
+    if (fits && colon + 1 < field.size()) field = strip(field.substr(colon + 1), ":|-*");
+  }
+  if (names_others(field.substr(0, field.find(' ')))) return {};
+  const std::string_view rest = begins ? without_by(field) : field;
+  if (rest.size() < field.size()) return strip(rest, ":");
+  for (const std::string_view passive : kPassives) {
+    const size_t at = field.find(passive);
+    if (at == field.npos || split_words(field.substr(0, at)).size() > kMostWords) continue;
+    const std::string_view by = trim(field.substr(at + passive.size()));
+    const std::string introduction = lower_case(field.substr(0, at));
+    if (mark == AuthorMark::None && !has_word_of(introduction, kTextLabels) &&
+        !has_word_of(introduction, kGenres))
+      continue;
+    if (split_words(by).size() < 2 || !is_person_name(person_part(by.substr(0, by.find(','))))) continue;
+    return names_others(introduction) ? std::string_view{} : by;
+  }
+  return field;
 }
 
 bool is_role(std::string_view lower) {
-  const std::vector<std::string_view> words = split_words(lower);
-  return std::ranges::any_of(kRoles,
-                             [lower](std::string_view role) { return lower.find(role) != lower.npos; }) ||
-         std::ranges::any_of(
-             words, [](std::string_view word) { return is_one_of(strip(word, ".,:/"), kRoleWords); });
+  bool word_of_role = false;
+  split(lower, {" ", "-", "/", ".", ":"},
+        [&](std::string_view word) { word_of_role = word_of_role || is_one_of(word, kRoleWords); });
+  return word_of_role || holds_one(lower, kRoles);
 }
 
 // Accounts and addresses, times and counts.
@@ -250,6 +357,72 @@ bool is_account(std::string_view segment) {
          });
 }
 
+// Reads the fields of a line one after another.
+class NameLine {
+ public:
+  explicit NameLine(AuthorMark mark) : mark_(mark) {}
+
+  void read(const std::string& field) {
+    std::vector<std::string_view> segments;
+    const std::string_view list = names_in(field, true, mark_);
+    if (mark_ == AuthorMark::None && names_.empty() && list.size() == field.size()) {
+      // Before the one that is introduced a day may stand.
+      done_ = done_ || !find_date(field);
+      return;
+    }
+    split(list, kJoints, [&segments](std::string_view part) { segments.push_back(part); });
+    alone_ = alone_ && segments.size() <= 1;
+    for (size_t i = 0; i < segments.size() && !done_; ++i) {
+      const std::string_view segment = i == 0 ? segments[i] : names_in(segments[i], false, mark_);
+      if (!segment.empty()) read_segment(segment, segments.size() == 1);
+    }
+    alone_ = false;
+  }
+
+  std::vector<std::string> names() {
+    // Single words in a row are topics.
+    constexpr size_t kMostSingle = 2;
+    if (singles_ > kMostSingle) names_.clear();
+    return std::move(names_);
+  }
+
+ private:
+  void read_segment(std::string_view segment, bool only) {
+    const std::string lower = lower_case(segment);
+    if (is_one_of(lower, kDegrees)) return;
+    if (!names_.empty() && (is_letters(segment) || is_one_of(lower, kAgencies))) return;
+    if (!names_.empty() && (lower == "jr." || lower == "sr.")) {
+      names_.back() += " " + std::string(segment);
+      return;
+    }
+    segment = person_part(segment);
+    const size_t words = split_words(segment).size();
+    const bool nobody = is_no_name(segment) || is_role(lower_case(segment)) || is_one_of(lower, kNobody);
+    constexpr size_t kMostWords = 6;
+    // A sentence has no byline's words beside it.
+    done_ = done_ || (mark_ == AuthorMark::Likely && words > kMostWords);
+    if (done_) return;
+    // Behind a whole name single words are buttons and places.
+    const bool single = words == 1 && (mark_ == AuthorMark::None || has_whole_name_);
+    const bool person = !nobody && is_person_name(segment) && !single;
+    const bool account = !nobody && only && alone_ &&
+                         (mark_ == AuthorMark::Sure || (mark_ == AuthorMark::Likely && is_account(segment)));
+    if (person || account) {
+      add_author(names_, std::string(segment));
+      has_whole_name_ = has_whole_name_ || words > 1;
+      singles_ += words == 1;
+    }
+    done_ = done_ || names_.size() == kMostNames || (names_.empty() && mark_ == AuthorMark::None);
+  }
+
+  AuthorMark mark_;
+  std::vector<std::string> names_;
+  bool alone_ = true;  // one segment so far
+  bool has_whole_name_ = false;
+  bool done_ = false;
+  size_t singles_ = 0;
+};
+
 // Offices whose names have joints: "Staff and agencies".
 bool starts_office(std::string_view whole) {
   const std::string lower = lower_case(whole);
@@ -264,13 +437,38 @@ std::string_view without_by(std::string_view line) {
   for (const std::string_view cue : kBy)
     if (starts_with_any_case(line, cue)) return trim(line.substr(cue.size()));
   for (const std::string_view cue : kByOrName)
-    if (starts_with_any_case(line, cue) && split_words(line).size() > 2) return trim(line.substr(cue.size()));
+    if (starts_with_any_case(line, cue) && split_words(line.substr(0, line.find_first_of(",;("))).size() > 2)
+      return trim(line.substr(cue.size()));
   return line;
 }
 
+void add_author(std::vector<std::string>& names, std::string name) {
+  const std::string key = name_key(name);
+  const bool whole = split_words(name).size() > 1;
+  for (std::string& known : names) {
+    const std::string other = name_key(known);
+    const bool known_whole = split_words(known).size() > 1;
+    if (other == key) {
+      if (whole && !known_whole) known = std::move(name);
+      return;
+    }
+    // Of "Ada Finch" and "About Ada Finch" the one that is whole and no more; "Ada Finch" says more than
+    // "ada".
+    if (key.size() < kTelling || other.size() < kTelling) continue;
+    if (key.find(other) != key.npos) {
+      if (whole && !known_whole) known = std::move(name);
+      return;
+    }
+    if (other.find(key) != other.npos) {
+      if (whole) known = std::move(name);
+      return;
+    }
+  }
+  names.push_back(std::move(name));
+}
+
 std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
-  std::vector<std::string> names;
-  if (line.size() > kLongestLine) return names;
+  if (line.size() > kLongestLine) return {};
   // "Staff and news service reports" is one name.
   const std::string_view whole = without_by(trim(line));
   if (mark != AuthorMark::None && whole.find_first_of(",;|\n\t(") == whole.npos && starts_office(whole))
@@ -280,36 +478,9 @@ std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
     std::vector<std::string> first = author_names(line.substr(0, first_line), mark);
     if (first.size() == 1 && split_words(first.front()).size() == 1) return first;
   }
-  const std::vector<std::string_view> segments = segments_of(line);
-  bool has_whole_name = false;
-  for (const std::string_view segment : segments) {
-    if (segment.empty()) continue;
-    const std::string lower = lower_case(segment);
-    if (is_one_of(lower, kDegrees) || (!names.empty() && is_letters(segment))) continue;
-    if (!names.empty() && (lower == "jr." || lower == "sr.")) {
-      names.back() += " " + std::string(segment);
-      continue;
-    }
-    const size_t words = split_words(segment).size();
-    const bool nobody = is_no_name(segment) || is_role(lower) || is_one_of(lower, kNobody);
-    // Behind a whole name single words are buttons and places.
-    const bool single = words == 1 && (mark == AuthorMark::None || has_whole_name);
-    const bool person = !nobody && is_person_name(segment) && !single;
-    const bool account = !nobody && segments.size() == 1 &&
-                         (mark == AuthorMark::Sure || (mark == AuthorMark::Likely && is_account(segment)));
-    if (person || account) {
-      std::string name = plain_line(segment);
-      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
-      has_whole_name = has_whole_name || words > 1;
-    } else if (mark == AuthorMark::None && names.empty()) {
-      return names;
-    }
-    if (names.size() == kMostNames) break;
-  }
-  // Single words in a row are topics.
-  constexpr size_t kMostSingle = 2;
-  if (!has_whole_name && names.size() > kMostSingle) names.clear();
-  return names;
+  NameLine reader(mark);
+  split(line, kFields, [&reader](std::string_view field) { reader.read(plain_line(field)); });
+  return reader.names();
 }
 
 }  // namespace hearsay

@@ -11,7 +11,7 @@ namespace hearsay {
 
 // How surely the page marks the line as naming authors.
 enum class AuthorMark {
-  None,    // only by its own words: full names of people count
+  None,    // only by its own words, "By" and its like: full names of people count
   Likely,  // its element is called so: single names count too
   Sure     // rel=author, microdata, metadata: whatever it calls itself, also an office or an account
 };
@@ -23,5 +23,9 @@ std::vector<std::string> author_names(std::string_view line, AuthorMark mark);
 // The line without the words that introduce authors in a dozen languages: "By", "Von", "Texto:"; the line
 // itself where it has none.
 std::string_view without_by(std::string_view line);
+
+// Adds a name unless it is among them in other writing. Of two of which one holds the other, the whole name
+// stays: "Ada Finch" of "ada" and "Ada Finch", and of "Ada Finch" and "About Ada Finch".
+void add_author(std::vector<std::string>& names, std::string name);
 
 }  // namespace hearsay

@@ -26,21 +26,31 @@ constexpr std::string_view kWrittenBy[] = {"written by",     "verfasst von", "ge
                                            "écrit par",      "scritto da",   "geschreven door", "skrevet av",
                                            "napisane przez", "skriven av",   "yazan",           "автор"};
 
-// Words of classes and ids. Sorted.
-constexpr std::string_view kAuthorWords[] = {
-    "auteur",     "auteurs",   "author",    "authorname", "authors", "autor",
-    "autore",     "autoren",   "autores",   "byline",     "bylines", "contributor",
-    "postauthor", "redakteur", "verfasser", "writer",     "yazar"};
+// Parts of names of classes and ids: "articleauthor", "storybyline", "autorenzeile".
+constexpr std::string_view kAuthorParts[] = {
+    "author",    "autor",       "auteur",    "autore",      "byline",    "writer",
+    "written",   "contributor", "columnist", "journalist",  "reporter",  "redakteur",
+    "verfasser", "periodista",  "posted-by", "postedby",    "posted_by", "submitted",
+    "yazar",     "skribent",    "forfatter", "kirjoittaja", "penulis"};
+// Words of classes and ids that say that it is not the name, or not the article's. Sorted.
 constexpr std::string_view kNotNames[] = {"archive", "avatar", "bio", "biography", "count", "follow",
                                           "image",   "img",    "job", "photo",     "role",  "social"};
-static_assert(std::ranges::is_sorted(kAuthorWords));
+constexpr std::string_view kCreditWords[] = {"caption", "copyright", "figcaption", "gallery",
+                                             "licence", "license",   "photocredit"};
 static_assert(std::ranges::is_sorted(kNotNames));
+static_assert(std::ranges::is_sorted(kCreditWords));
 
 // Paths of pages about authors.
 constexpr std::string_view kAuthorPaths[] = {
-    "/author/",      "/authors/",  "/autor/",    "/autoren/",   "/autores/", "/auteur/",   "/auteurs/",
-    "/autore/",      "/autori/",   "/profile/",  "/redaktion/", "/by/",      "/reporter/", "/writer/",
-    "/contributor/", "/redakcja/", "/skribent/", "/user/",      "/users/",   "/profil/"};
+    "/author/",      "/authors/",      "/autor/",     "/autoren/",    "/autores/",    "/autora/",
+    "/auteur/",      "/auteurs/",      "/autore/",    "/autori/",     "/redaktion/",  "/by/",
+    "/byline/",      "/reporter/",     "/reporters/", "/writer/",     "/writers/",    "/staff/",
+    "/contributor/", "/contributors/", "/redakcja/",  "/skribent/",   "/journalist/", "/journalists/",
+    "/journaliste/", "/periodista/",   "/columnist/", "/columnists/", "/columnista/", "/firmas/",
+    "/yazar/",       "/penulis/",      "?author=",    "&author=",     "/verfasser/",  "/correspondents/"};
+// Paths of pages about members, who may be commenters too.
+constexpr std::string_view kMemberPaths[] = {"/profile/", "/profil/", "/profiles/", "/user/", "/users/",
+                                             "/u/",       "/member/", "/members/",  "?u="};
 
 template <size_t size>
 bool contains_one(std::string_view text, const std::string_view (&parts)[size]) {
@@ -54,8 +64,21 @@ std::string joined(const Names& names) {
 }
 
 void unite(Names& names, const Names& more) {
-  for (const std::string& name : more)
-    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  for (const std::string& name : more) add_author(names, name);
+}
+
+// "author creator" has both words.
+bool has_token(std::string_view list, std::string_view token) {
+  const std::vector<std::string_view> tokens = split_words(list);
+  return std::ranges::find(tokens, token) != tokens.end();
+}
+
+// Names of meta elements that no list has: "cse_author", "shareaholic:article_author_name".
+bool names_author_meta(std::string_view name) {
+  for (const std::string_view end :
+       {"author", "authors", "author_name", "author-name", "authorname", "byline"})
+    if (name.ends_with(end)) return true;
+  return false;
 }
 
 // A byline that a reader sees.
@@ -71,17 +94,26 @@ class Finder {
          const HtmlSurroundings& surroundings)
       : page_(page), head_(head), outlet_(outlet), surroundings_(surroundings) {}
 
-  std::string run() {
+  std::string run() { return joined(without_outlet(choose())); }
+
+ private:
+  // Beside people an outlet is the one they write for.
+  Names without_outlet(Names names) const {
+    const auto is_outlet = [this](const std::string& name) { return outlet_.is_outlet(name); };
+    if (!std::ranges::all_of(names, is_outlet)) std::erase_if(names, is_outlet);
+    return names;
+  }
+
+  Names choose() {
     const Names told = told_names();
     find_marked();
     const Names seen = seen_names();
-    if (told.empty()) return joined(seen);
-    if (!seen.empty() && (tells_more(seen, told) || (near_byline_ && !shown_near(told)))) return joined(seen);
+    if (told.empty()) return seen;
+    if (!seen.empty() && (tells_more(seen, told) || (near_byline_ && !shown_near(told)))) return seen;
     const Names bare = bare_byline();
-    return joined(tells_more(bare, told) ? bare : told);
+    return tells_more(bare, told) ? bare : told;
   }
 
- private:
   // People that machines are told of.
   Names told_names() const {
     Names names;
@@ -99,6 +131,8 @@ class Finder {
       for (const auto& [name, content] : head_.metas)
         if (name == meta) unite(names, people(content));
     }
+    for (const auto& [name, content] : head_.metas)
+      if (names.empty() && names_author_meta(name)) names = people(content);
     return names.empty() ? noted_names() : names;
   }
 
@@ -142,6 +176,10 @@ class Finder {
     for (int node = 0; node < page_.size(); ++node) {
       const HtmlNode& element = page_.node(node);
       const Span span = page_.span(node);
+      if (is_credit(node)) {
+        node = element.end - 1;
+        continue;
+      }
       if (element.is_text() || element.attribute_count == 0) continue;
       if (span.empty()) add_unseen(node);
       if (span.empty() || span.size() > kLongest) continue;
@@ -155,7 +193,7 @@ class Finder {
   // Microdata without words: <meta itemprop=author content="Ada Finch">, or with the name in an element
   // inside.
   void add_unseen(int node) {
-    if (node < unseen_end_ || page_.tree.attribute(node, "itemprop") != "author" ||
+    if (node < unseen_end_ || !has_token(page_.tree.attribute(node, "itemprop"), "author") ||
         surroundings_.is_foreign(node))
       return;
     unseen_end_ = page_.node(node).end;
@@ -167,26 +205,37 @@ class Finder {
     }
   }
 
+  // What belongs to a picture.
+  bool is_credit(int node) const {
+    const std::string_view name = page_.node(node).name;
+    constexpr uint32_t kLongest = 1000;
+    return name == "figure" || name == "figcaption" ||
+           (page_.span(node).size() <= kLongest && page_.hints.has_word(node, kCreditWords));
+  }
+
   AuthorMark mark_of(int node) const {
     const std::string_view property = page_.tree.attribute(node, "itemprop");
-    if (page_.tree.attribute(node, "rel") == "author" || property == "author" || property == "creator")
+    if (has_token(page_.tree.attribute(node, "rel"), "author") || has_token(property, "author") ||
+        has_token(property, "creator"))
       return AuthorMark::Sure;
     const bool named = names_author(node) && !page_.hints.has_word(node, kNotNames);
-    return named || links_to_author(page_.tree.attribute(node, "href")) ? AuthorMark::Likely
-                                                                        : AuthorMark::None;
+    return named || links_to_author(node) ? AuthorMark::Likely : AuthorMark::None;
   }
 
   bool names_author(int node) const {
-    if (page_.hints.has_word(node, kAuthorWords)) return true;
-    // "articleauthor", "storybyline"
-    const std::string names = lower_case(page_.tree.attribute(node, "class"));
-    return names.find("author") != names.npos || names.find("byline") != names.npos;
+    for (const std::string_view attribute : {"class", "id", "data-testid", "data-component"})
+      if (contains_one(lower_case(page_.tree.attribute(node, attribute)), kAuthorParts)) return true;
+    return false;
   }
 
   // A path such as /author/ on the page's own site; elsewhere it leads to the outlet's accounts.
-  bool links_to_author(std::string_view address) const {
+  bool links_to_author(int node) const {
+    const std::string_view address = page_.tree.attribute(node, "href");
+    if (address.empty()) return false;
     const std::string_view host = host_of(address);
-    return contains_one(address, kAuthorPaths) && (host.empty() || outlet_.is_outlet(host));
+    const bool own = host.empty() || outlet_.is_outlet(host);
+    return own && (contains_one(address, kAuthorPaths) ||
+                   (surroundings_.is_near(node) && contains_one(address, kMemberPaths)));
   }
 
   // The byline at the headline; else, where all others agree, those.
@@ -228,7 +277,7 @@ class Finder {
       const std::string_view line = trim(text.substr(begin, end - begin));
       const bool foreign = surroundings_.is_comment_at(static_cast<uint32_t>(begin));
       begin = end + 1;
-      if (foreign || line.size() > kLongest || without_by(line).size() == line.size()) continue;
+      if (foreign || line.size() > kLongest) continue;
       Names names = author_names(line, AuthorMark::None);
       if (names.empty() || names == found) continue;
       if (!found.empty()) return {};
