@@ -353,12 +353,11 @@ class RoleReader {
 
   double score() const {
     double sum = 0;
-    size_t worded = 0, named = 0, dated = 0;
+    size_t worded = 0, named = 0;
     for (const HtmlItem& item : out_.items) {
       const uint32_t words = signals_.prose(item.body);
       worded += words > 0;
       named += !item.author.empty();
-      dated += !item.published.empty();
       const double complete = 0.2 + 0.4 * !item.author.empty() + 0.4 * !item.published.empty();
       sum += complete * std::sqrt(static_cast<double>(words));
     }
