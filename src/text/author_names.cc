@@ -89,12 +89,12 @@ constexpr std::string_view kByOrName[] = {"di ", "da "};
 // "Analysis by Ada Finch", "Ein Gastbeitrag von Ada Finch".
 constexpr std::string_view kPassives[] = {" by ", " von ", " par ", " por ", " door ", " av ", " af "};
 
-// Beginnings of the words in labels of authors: "Text und Fotos: Ada Finch".
+// Parts of the words in labels of authors: "Text und Fotos: Ada Finch".
 constexpr std::string_view kTextLabels[] = {
-    "author",    "autor", "auteur", "by",        "byline", "door",      "författare",
-    "forfatter", "oleh",  "par",    "penulis",   "por",    "redakteur", "redactor",
-    "rédacteur", "tekst", "text",   "verfasser", "von",    "words",     "writer",
-    "yazan",     "yazar", "Автор",  "автор",     "Текст",  "текст"};
+    "author", "autor", "auteur",  "by",     "byline",    "door",      "författare", "forfatter",
+    "oleh",   "par",   "penulis", "por",    "redakteur", "redactor",  "rédacteur",  "tekst",
+    "teksti", "text",  "texte",   "textes", "texto",     "verfasser", "von",        "words",
+    "writer", "yazan", "yazar",   "Автор",  "автор",     "Текст",     "текст"};
 
 // And of the words for what they wrote: "Eine Kolumne von Ada Finch".
 constexpr std::string_view kGenres[] = {
@@ -190,11 +190,11 @@ constexpr std::string_view kNobody[] = {"por",
 
 // What people are, also as part of a longer word: "Sportredakteurin".
 constexpr std::string_view kRoles[] = {
-    "akademie",    "aktualisiert",  "blogger",      "bureau chief",    "chefredak",  "columnist",
-    "contributor", "correspondent", "corresponsal", "editor-at-large", "fotograf",   "founder",
-    "gastautor",   "geschäftsführ", "giornalista",  "gründer",         "hochschule", "institut",
-    "journalist",  "korrespondent", "lesezeit",     "min read",        "periodista", "photograph",
-    "redakteur",   "reporter",      "universit",    "veröffentlicht",  "volontär"};
+    "aktualisiert", "blogger",       "bureau chief",  "chefredak",       "columnist",
+    "contributor",  "correspondent", "corresponsal",  "editor-at-large", "fotograf",
+    "founder",      "gastautor",     "geschäftsführ", "giornalista",     "gründer",
+    "journalist",   "korrespondent", "lesezeit",      "min read",        "periodista",
+    "photograph",   "redakteur",     "reporter",      "veröffentlicht",  "volontär"};
 
 // The same and what stands around dates, as words of their own: "Fuhrmann" names a man, "10 Uhr" nobody.
 constexpr std::string_view kRoleWords[] = {
@@ -203,6 +203,10 @@ constexpr std::string_view kRoleWords[] = {
     "director",   "editor",  "editors",  "leiter",    "leiterin",  "manager",   "minuten",  "min",
     "posted",     "posts",   "producer", "professor", "published", "publisher", "read",     "rédacteur",
     "rédactrice", "stories", "uhr",      "updated",   "writer",    "writers"};
+
+// Behind a name, where somebody works.
+constexpr std::string_view kInstitutions[] = {"academy",  "akademie", "college", "hochschule",
+                                              "institut", "universi", "verlag"};
 
 // For whom somebody writes, behind a name; alone, an agency is whom the page names.
 constexpr std::string_view kAgencies[] = {"afp",
@@ -277,14 +281,14 @@ std::string_view person_part(std::string_view text) {
   return text;
 }
 
-// Whether a word begins with one of the list; short ones have to be all of it.
+// Whether a word holds one of the list ("Gastautorin"); short ones have to be all of it.
 template <size_t size>
 bool has_word_of(std::string_view lower, const std::string_view (&beginnings)[size]) {
-  constexpr size_t kShort = 4;
+  constexpr size_t kShort = 5;
   bool found = false;
   split(lower, {" ", "/", "&", "-", "."}, [&](std::string_view word) {
     found = found || std::ranges::any_of(beginnings, [word](std::string_view beginning) {
-              return beginning.size() < kShort ? word == beginning : word.starts_with(beginning);
+              return beginning.size() < kShort ? word == beginning : word.find(beginning) != word.npos;
             });
   });
   return found;
@@ -390,7 +394,9 @@ class NameLine {
   void read_segment(std::string_view segment, bool only) {
     const std::string lower = lower_case(segment);
     if (is_one_of(lower, kDegrees)) return;
-    if (!names_.empty() && (is_letters(segment) || is_one_of(lower, kAgencies))) return;
+    if (!names_.empty() &&
+        (is_letters(segment) || is_one_of(lower, kAgencies) || holds_one(lower, kInstitutions)))
+      return;
     if (!names_.empty() && (lower == "jr." || lower == "sr.")) {
       names_.back() += " " + std::string(segment);
       return;
@@ -398,9 +404,9 @@ class NameLine {
     segment = person_part(segment);
     const size_t words = split_words(segment).size();
     const bool nobody = is_no_name(segment) || is_role(lower_case(segment)) || is_one_of(lower, kNobody);
-    constexpr size_t kMostWords = 6;
     // A sentence has no byline's words beside it.
-    done_ = done_ || (mark_ == AuthorMark::Likely && words > kMostWords);
+    constexpr size_t kMostWords = 6;
+    done_ = done_ || (mark_ == AuthorMark::Likely && !find_date(segment) && words > kMostWords);
     if (done_) return;
     // Behind a whole name single words are buttons and places.
     const bool single = words == 1 && (mark_ == AuthorMark::None || has_whole_name_);
