@@ -176,10 +176,12 @@ class Finder {
     for (int node = 0; node < page_.size(); ++node) {
       const HtmlNode& element = page_.node(node);
       const bool time = element.name == "time";
-      if (element.is_text() || (!time && element.attribute_count == 0) || surroundings_.is_foreign(node))
+      if (element.is_text()) read_text(node);
+      if (element.is_text() || (!time && element.attribute_count == 0) || surroundings_.is_elsewhere(node))
         continue;
       const std::string_view property = page_.tree.attribute(node, "itemprop");
       const bool microdata = property.starts_with("date") || property == "uploadDate";
+      if (!microdata && surroundings_.is_foreign(node)) continue;
       const bool marked = microdata || time || page_.hints.has_word(node, kDateWords) ||
                           page_.hints.has_word(node, kAmendedWords);
       const std::string_view words = page_.words(node);
@@ -199,6 +201,22 @@ class Finder {
     }
   }
 
+  // Near the headline words that an element sets apart and that say nothing but a day: "Ada Finch" and
+  // "5.3.2021" side by side are one line to the eye alone.
+  void read_text(int node) {
+    constexpr size_t kLongest = 40;
+    const Span span = page_.span(node);
+    if (span.empty() || span.size() > kLongest || !surroundings_.is_near(node) ||
+        surroundings_.is_foreign(node))
+      return;
+    const std::string_view words = page_.words(node);
+    const auto found = find_date(words, order_);
+    if (!found || !split_words(words.substr(0, found->span.begin)).empty()) return;
+    SeenDate seen = date_in(words, said_before(node));
+    seen.at = span.begin;
+    if (!seen.value.empty()) near_.push_back(std::move(seen));
+  }
+
   std::string given_date(int node) const {
     for (const std::string_view name :
          {"datetime", "content", "data-time", "data-timestamp", "data-date", "title"}) {
@@ -213,11 +231,15 @@ class Finder {
                            page_.hints.has_word(node, "published");
     if (published) return Said::Published;
     const bool amended = property == "dateModified" || page_.hints.has_word(node, kAmendedWords);
-    // "Updated <time>": what stands right before it in its block.
+    const Said said = said_before(node);
+    return said == Said::Any && amended ? Said::Amended : said;
+  }
+
+  // "Updated <time>": what stands right before it in its block.
+  Said said_before(int node) const {
     std::string_view before = std::string_view(page_.text.text).substr(0, page_.span(node).begin);
     before.remove_prefix(before.size() - std::min(before.size(), kReach));
-    const Said said = said_by(before.substr(before.rfind('\n') + 1));
-    return said == Said::Any && amended ? Said::Amended : said;
+    return said_by(before.substr(before.rfind('\n') + 1));
   }
 
   SeenDate date_in(std::string_view line, Said said) const {
@@ -294,7 +316,14 @@ class Finder {
     for (const Said said : {Said::Published, Said::Any})
       for (const SeenDate& seen : far_)
         if (seen.said == said) return seen.value;
-    return "";
+    // A page that tells nothing but its last change was there by then.
+    return last_change();
+  }
+
+  std::string last_change() const {
+    for (const SeenDate& seen : near_)
+      if (seen.said == Said::Amended) return seen.value;
+    return modified_.empty() ? "" : modified_.front();
   }
 
   // Machines are often told the time of Greenwich: the reader's day is the one before or after.

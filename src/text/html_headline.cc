@@ -75,11 +75,32 @@ class Finder {
       best_score = score;
       best = {node, std::move(title)};
     }
-    if (best.node < 0) best.title = without_outlet(given_.empty() ? head_.title : given_);
+    if (best.node < 0) {
+      best.title = without_outlet(given_.empty() ? head_.title : given_);
+      best.node = find_unmarked(best.title);
+    }
     return best;
   }
 
  private:
+  // The title in an element that is no heading, and no link such as those of breadcrumbs; -1 without one.
+  int find_unmarked(std::string_view title) const {
+    constexpr int kMost = 200;
+    int looked_at = 0;
+    const std::string key = name_key(title);
+    for (int node = 0; node < page_.size() && !key.empty() && looked_at < kMost; ++node) {
+      if (is_aside(node) || page_.node(node).name == "a" || page_.node(node).name == "li") {
+        node = page_.node(node).end - 1;
+        continue;
+      }
+      const size_t size = page_.span(node).size();
+      if (size < title.size() || size > 2 * title.size()) continue;
+      if (name_key(page_.words(node)) == key) return node;
+      ++looked_at;
+    }
+    return -1;
+  }
+
   bool is_heading(int node) const {
     const std::string_view name = page_.node(node).name;
     return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
@@ -92,6 +113,9 @@ class Finder {
            (page_.node(node).attribute_count > 0 && page_.hints.is_hidden(node));
   }
 
+  // A name such as "modal-enabled" around most of the page's words means nothing.
+  bool is_most(int node) const { return uint64_t{page_.span(node).size()} * 2 > page_.text.text.size(); }
+
   bool can_be_headline(int node) const {
     const HtmlNode& element = page_.node(node);
     const Span span = page_.span(node);
@@ -99,7 +123,7 @@ class Finder {
     if (!is_heading(node) && page_.tree.attribute(node, "itemprop") != "headline") return false;
     if (page_.hints.has_word(node, kOtherWords)) return false;
     for (int outer = node, level = 0; outer >= 0 && level < kNear; outer = page_.node(outer).parent, ++level)
-      if (page_.hints.has_word(outer, kOtherParts)) return false;
+      if (page_.hints.has_word(outer, kOtherParts) && !is_most(outer)) return false;
     return true;
   }
 

@@ -52,6 +52,13 @@ TEST(HtmlMetadata, Dates) {
        "<h1>The ferry is late</h1>", "2021-03-25", ""},
       {"", "<h1>The ferry is late</h1><div>Harbour in the morning by Ada <time>5 March 2021</time></div>",
        "2021-03-05", ""},
+      {"<title>The ferry is late</title>", "<div class=top>The ferry is late</div><p>5 March 2021</p>",
+       "2021-03-05", ""},
+      {"", "<h1>The ferry is late</h1><div><b>Ada Finch</b><i>5.3.2021</i></div>", "2021-03-05", ""},
+      {"", "<h1>The ferry is late</h1><time itemprop=datePublished datetime=2021-03-05 hidden></time>",
+       "2021-03-05", ""},
+      {"", "<h1>The ferry is late</h1><p>Updated 7 March 2021</p>", "2021-03-07", ""},
+      {"", "<div class=modal-enabled><h1>The ferry is late</h1><p>5 March 2021</p>", "2021-03-05", ""},
       // Days of other things.
       {"",
        "<h1>The ferry is late</h1><div class=comments><time datetime=2021-03-05>5 March 2021</time> "
@@ -103,7 +110,13 @@ TEST(HtmlMetadata, Authors) {
       {"<meta name=author content='Cleo Marsh'>", "<h1>Rain at last</h1><p>Von Ada Finch und Bo Lind</p>",
        "Ada Finch, Bo Lind"},
       {"<meta name=author content=ada>", "<h1>Rain at last</h1><p>By Ada Finch</p>", "Ada Finch"},
+      {"", "<h1>Rain at last</h1><p class=byline>Biography Ada Finch</p><p class=byline>Ada Finch</p>",
+       "Ada Finch"},
+      {"", "<h1>Rain at last</h1><p>Eine Kolumne von Ada Finch</p>", "Ada Finch"},
+      {"", "<h1>Rain at last</h1><span itemprop='author creator'>Ada Finch</span>", "Ada Finch"},
+      {"<meta name=tl_author content='Ada Finch'>", "<h1>Rain at last</h1>", "Ada Finch"},
       // Somebody else's.
+      {"", "<h1>Rain at last</h1><figure><i class=author>Bo Lind</i></figure>", ""},
       {"", "<h1>Rain at last</h1><div class=comments><span class=author>Bo Lind</span></div>", ""},
       {"", "<h1>Rain at last</h1><div class=related><a rel=author>Bo Lind</a></div>", ""},
   };

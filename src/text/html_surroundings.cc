@@ -38,15 +38,19 @@ HtmlSurroundings::HtmlSurroundings(const HtmlPage& page, int headline)
   for (int node = 0; node < page.size(); ++node) {
     const HtmlNode& element = page.node(node);
     if (element.parent >= 0) foreign_[node] = foreign_[element.parent];
-    if (foreign_[node] != 0 || element.is_text()) continue;
+    if (foreign_[node] == kElsewhere || element.is_text()) continue;
     // A name such as "has-sidebar" on most of the page means nothing.
     const bool around_headline = headline >= node && headline < element.end;
     if (around_headline || uint64_t{page.span(node).size()} * 2 > whole) continue;
     const bool comments = page.hints.has_word(node, kCommentWords);
     const bool footer = element.name == "footer" || page.hints.has_word(node, "footer");
-    foreign_[node] = comments || std::ranges::binary_search(kForeignElements, element.name) ||
-                     (footer ? !page.hints.has_word(node, kOwnWords)
-                             : page.hints.has_word(node, kFrameWords) || page.hints.is_hidden(node));
+    const bool elsewhere =
+        comments || std::ranges::binary_search(kForeignElements, element.name) ||
+        (footer ? !page.hints.has_word(node, kOwnWords) : page.hints.has_word(node, kFrameWords));
+    if (elsewhere)
+      foreign_[node] = kElsewhere;
+    else if (!footer && page.hints.is_hidden(node))
+      foreign_[node] = kHidden;
     if (comments && !page.span(node).empty()) comments_.push_back(page.span(node));
   }
   if (headline < 0) return;
