@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -54,6 +55,24 @@ std::vector<std::string> take_complaints() {
   return notes;
 }
 
+// What is odd about single pages, of the first of them.
+class PageNotes {
+ public:
+  void add(std::string note) {
+    if (++count_ <= kMostNotes) kept_.push_back(std::move(note));
+  }
+  // Once, when all is read.
+  void give(std::vector<std::string>& notes) {
+    if (count_ > kMostNotes)
+      kept_.push_back("and " + std::to_string(count_ - kMostNotes) + " such pages more");
+    std::move(kept_.begin(), kept_.end(), std::back_inserter(notes));
+  }
+
+ private:
+  std::vector<std::string> kept_;
+  size_t count_ = 0;
+};
+
 // Counts a page's work and stops it at the limit.
 struct Work {
   uint64_t left;
@@ -67,29 +86,51 @@ bool out_of_work(void* data) {
   return work.stopped;
 }
 
-// Looks for a picture on a page and stops when there is one.
-class ImageFinder : public OutputDev {
+// How much of a page its pictures cover, each counted for itself.
+class PictureMeter : public OutputDev {
  public:
-  bool found() const { return found_; }
+  bool any() const { return any_; }
+  double part_of_page() const { return page_area_ > 0 ? covered_ / page_area_ : 0; }
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
+  void startPage(int /*number*/, GfxState* state, XRef* /*xref*/) override {
+    width_ = state->getPageWidth();
+    height_ = state->getPageHeight();
+    page_area_ = width_ * height_;
+  }
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
                      bool interpolate, bool inline_image) override {
-    found_ = true;
+    add(state);
     OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
   }
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                  GfxImageColorMap* color_map, bool interpolate, const int* mask_colors,
                  bool inline_image) override {
-    found_ = true;
+    add(state);
     OutputDev::drawImage(state, ref, stream, width, height, color_map, interpolate, mask_colors,
                          inline_image);
   }
 
  private:
-  bool found_ = false;
+  // A picture is drawn into the unit square; what stands off the page does not count.
+  void add(GfxState* state) {
+    double x0 = width_, x1 = 0, y0 = height_, y1 = 0;
+    for (const auto& [corner_x, corner_y] : {std::pair(0, 0), {0, 1}, {1, 0}, {1, 1}}) {
+      double x = 0, y = 0;
+      state->transform(corner_x, corner_y, &x, &y);
+      x0 = std::min(x0, x), x1 = std::max(x1, x);
+      y0 = std::min(y0, y), y1 = std::max(y1, y);
+    }
+    const double across = std::min(x1, width_) - std::max(x0, 0.0);
+    const double down = std::min(y1, height_) - std::max(y0, 0.0);
+    if (across > 0 && down > 0) covered_ += across * down;
+    any_ = true;
+  }
+
+  double width_ = 0, height_ = 0, page_area_ = 0, covered_ = 0;
+  bool any_ = false;
 };
 
 std::unique_ptr<PDFDoc> open(std::string_view bytes) {
@@ -139,20 +180,26 @@ std::string page_label(PDFDoc& document, uint32_t index) {
   return utf8_of_text_string(label.toStr());
 }
 
-bool shows_image(PDFDoc& document, uint32_t index, const PdfLimits& limits) {
-  ImageFinder finder;
+// Scans may have words that were stamped on them later: a number, a date of receipt.
+bool wants_ocr(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t words) {
+  constexpr double kAllOver = 0.7;
+  if (words > kMostStampedWords) return false;
+  const Complaints before = complaints;  // it complains once more of the same
+  PictureMeter meter;
   Work work{limits.most_page_steps};
-  document.displayPage(&finder, static_cast<int>(index) + 1, 72, 72, 0, false, true, false, out_of_work,
+  document.displayPage(&meter, static_cast<int>(index) + 1, 72, 72, 0, false, true, false, out_of_work,
                        &work);
-  return finder.found();
+  complaints = before;
+  return words == 0 ? meter.any() : meter.part_of_page() >= kAllOver;
 }
 
-void read_page(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t words_left, PdfFile& file) {
+void read_page(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t words_left, PdfFile& file,
+               PageNotes& notes) {
   const std::string name = "page " + std::to_string(index + 1);
   PdfPage& page = file.pages.emplace_back();
   Page* const shown = document.getPage(static_cast<int>(index) + 1);
   if (shown == nullptr) {
-    file.notes.push_back(name + " cannot be read");
+    notes.add(name + " cannot be read");
     return;
   }
   const bool turned = shown->getRotate() % 180 != 0;
@@ -165,9 +212,9 @@ void read_page(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t
   document.displayPage(&collector, static_cast<int>(index) + 1, 72, 72, 0, false, true, false, out_of_work,
                        &work);
   page.words = collector.take();
-  if (collector.full()) file.notes.push_back(name + " has too many words: the rest of it was left out");
-  if (work.stopped) file.notes.push_back(name + " draws without end: the rest of it was left out");
-  if (page.words.empty()) page.has_image = shows_image(document, index, limits);
+  if (collector.full()) notes.add(name + " has too many words: the rest of it was left out");
+  if (work.stopped) notes.add(name + " draws without end: the rest of it was left out");
+  page.wants_ocr = wants_ocr(document, index, limits, page.words.size());
 }
 
 }  // namespace
@@ -194,8 +241,9 @@ Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
     frame.notes.push_back("only the first " + std::to_string(pages) + " of " +
                           std::to_string(frame.page_count) + " pages were read");
   size_t words_left = limits.most_words;
+  PageNotes notes;
   for (uint32_t index = 0; index < pages; ++index) {
-    read_page(*document, index, limits, words_left, frame);
+    read_page(*document, index, limits, words_left, frame, notes);
     words_left -= frame.pages.back().words.size();
     const bool spent = words_left == 0;
     if (spent)
@@ -205,6 +253,7 @@ Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
     if (!take(frame)) return Done{};
     frame = {};
   }
+  notes.give(frame.notes);
   for (std::string& note : take_complaints()) frame.notes.push_back(std::move(note));
   take(frame);
   return Done{};

@@ -16,7 +16,7 @@
 namespace hearsay {
 
 struct PdfLimits {
-  uint32_t most_pages = 10'000;
+  uint32_t most_pages = kMostPdfPages;
   size_t most_words = kMostPdfWords;  // of the file
   size_t most_page_words = 200'000;
   uint64_t most_page_steps = 2'000'000;  // tens of drawing operations of a page

@@ -219,13 +219,33 @@ TEST(PdfReader, FramesOfManyPagesMakeOneFile) {
 
 const std::string kSquare = "q 200 0 0 200 100 200 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x01 EI Q ";
 
-TEST(PdfReader, SaysWherePagesShowPicturesAlone) {
-  const auto file = read(pdf_of({kSquare, "", kSquare + say(" words")}));
+TEST(PdfReader, SaysWherePagesWantOcr) {
+  const std::string scan = "q 390 0 0 590 5 5 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x01 EI Q ";
+  std::string words;
+  for (int i = 0; i < 30; ++i) words += say("word", 50, 500 - 12 * i);
+  const std::vector<std::pair<std::string, bool>> cases = {
+      {kSquare, true},
+      {"", false},
+      {kSquare + say("words"), false},
+      {scan + say("ARD 000123"), true},  // a stamp
+      {"q .5 0 0 .5 0 0 cm " + scan + "Q " + say("words"), false},
+      {scan + words, false},
+      {words, false},
+  };
+  for (const auto& [content, expected] : cases) {
+    const auto file = read(pdf_of({content}));
+    ASSERT_TRUE(file);
+    EXPECT_EQ(file->pages[0].wants_ocr, expected) << content.substr(0, 100);
+  }
+}
+
+TEST(PdfReader, SaysOfTheFirstOddPagesOnly) {
+  PdfLimits limits;
+  limits.most_page_words = 1;
+  const auto file = read(pdf_of(std::vector<std::string>(40, say("one two"))), limits);
   ASSERT_TRUE(file);
-  EXPECT_TRUE(file->pages[0].has_image);
-  EXPECT_FALSE(file->pages[1].has_image);
-  EXPECT_EQ(words(file->pages[2]), Words{"words"});
-  EXPECT_FALSE(file->pages[2].has_image);
+  EXPECT_EQ(file->pages.size(), 40U);
+  EXPECT_EQ(file->notes.size(), 6U);
 }
 
 TEST(PdfReader, DrawsPages) {

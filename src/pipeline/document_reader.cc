@@ -169,7 +169,7 @@ Result<Document> DocumentReader::read_pdf(const Capture& capture, const Metadata
   if (!asked) return asked.error();
   if (Status read = read_pictured_pages(pdf_child_, capture.bytes, options_.ocr, file); !read)
     return read.error();
-  return read_pdf_document(std::move(file), metadata);
+  return read_pdf_document(std::move(file), metadata, options_.text);
 }
 
 Status DocumentReader::unpack(const Capture& container, const std::function<bool(Member)>& take) {

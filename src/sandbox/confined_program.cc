@@ -75,7 +75,11 @@ Result<std::string> run_confined(const ConfinedProgram& program, std::string_vie
   std::string output, complaints;
   bool writing = true;
   for (bool reading = true; reading;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    // It cannot work longer than the clock runs: it has one thread.
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(
+            std::min<std::chrono::nanoseconds>(end - Clock::now(), program.work - process.work()))
+            .count();
     if (left <= 0) return Error(ErrorKind::Limit, name + " took too long");
     pollfd pipes[] = {{process.replies(), POLLIN, 0},
                       {process.complaints(), POLLIN, 0},

@@ -44,11 +44,22 @@ TEST(ConfinedProgram, OpensNoSocket) {
 
 TEST(ConfinedProgram, HasAnEnd) {
   ConfinedProgram endless = shell("while :; do :; done");
-  endless.total = std::chrono::milliseconds(300);
+  endless.work = std::chrono::milliseconds(300);
   EXPECT_EQ(printed(endless), "/bin/bash took too long");
+  ConfinedProgram asleep;
+  asleep.arguments = {"/usr/bin/sleep", "60"};
+  asleep.total = std::chrono::milliseconds(300);
+  EXPECT_EQ(printed(asleep), "/usr/bin/sleep took too long");
   ConfinedProgram talker = shell("printf -v line %9999d; while :; do echo $line-$line-\"$line\"; done");
   talker.max_output_bytes = size_t{2} << 20;
   EXPECT_EQ(printed(talker), "/bin/bash printed more than 2 MiB");
+}
+
+TEST(ConfinedProgram, MayWaitLongerThanItMayWork) {
+  ConfinedProgram asleep;
+  asleep.arguments = {"/usr/bin/sleep", "0.5"};
+  asleep.work = std::chrono::milliseconds(300);
+  EXPECT_EQ(printed(asleep), "");
 }
 
 TEST(ConfinedProgram, SaysWhyItFailed) {

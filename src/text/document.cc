@@ -81,6 +81,14 @@ Result<Document> read_format(const Capture& capture, Document document, const Te
   return document;
 }
 
+Result<Document> described(Document document, const TextLimits& limits) {
+  if (document.text.size() > limits.max_text_bytes)
+    return Error(ErrorKind::Limit,
+                 "its text is longer than " + std::to_string(limits.max_text_bytes >> 20) + " MiB");
+  describe(document);
+  return document;
+}
+
 }  // namespace
 
 std::string_view name_of(PassageKind kind) {
@@ -110,17 +118,11 @@ std::string_view name_of(PassageKind kind) {
 Result<Document> read_document(const Capture& capture, const Metadata& metadata, const TextLimits& limits) {
   Result<Document> read = read_format(capture, known_document(metadata), limits);
   if (!read) return read;
-  if (read->text.size() > limits.max_text_bytes)
-    return Error(ErrorKind::Limit,
-                 "its text is longer than " + std::to_string(limits.max_text_bytes >> 20) + " MiB");
-  describe(*read);
-  return read;
+  return described(*std::move(read), limits);
 }
 
-Document read_pdf_document(PdfFile file, const Metadata& metadata) {
-  Document document = read_pdf(std::move(file), known_document(metadata));
-  describe(document);
-  return document;
+Result<Document> read_pdf_document(PdfFile file, const Metadata& metadata, const TextLimits& limits) {
+  return described(read_pdf(std::move(file), known_document(metadata)), limits);
 }
 
 int passage_of(const std::vector<Passage>& passages, Span span) {

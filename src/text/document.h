@@ -87,7 +87,7 @@ Result<Document> read_document(const Capture& capture, const Metadata& metadata,
                                const TextLimits& limits = {});
 
 // The same for a PDF, whose words another program has read (pdf_pages.h).
-Document read_pdf_document(PdfFile file, const Metadata& metadata);
+Result<Document> read_pdf_document(PdfFile file, const Metadata& metadata, const TextLimits& limits = {});
 
 // The innermost passage that holds the span, or -1.
 int passage_of(const std::vector<Passage>& passages, Span span);

@@ -214,8 +214,6 @@ class Writer {
 
 }  // namespace
 
-bool wants_ocr(const PdfPage& page) { return page.words.empty() && page.has_image; }
-
 Document read_pdf(PdfFile file, Document document) {
   for (PdfPage& page : file.pages) {
     for (PdfWord& word : page.words) normalise_pdf_word(word.text);

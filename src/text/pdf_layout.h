@@ -23,7 +23,4 @@ namespace hearsay {
 // sense, else from the first page. Pure; n log n in the words.
 Document read_pdf(PdfFile file, Document document);
 
-// Whether a page shows a picture and no words: what OCR could read.
-bool wants_ocr(const PdfPage& page);
-
 }  // namespace hearsay

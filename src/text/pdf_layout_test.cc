@@ -153,6 +153,9 @@ INSTANTIATE_TEST_SUITE_P(
         TextCase{"superscript",
                  {{{50, 50, "He denied it."}, {117, 46.5F, "12", 6}, {132, 50, "She did not."}}},
                  "He denied it.\xC2\xB9\xC2\xB2 She did not."},
+        TextCase{"raised_alone",  // a word that was drawn later parts it from its line
+                 {{{50, 30, "The harbour"}, {50, 50, "He"}, {200, 48.5F, "12", 6}, {120, 50, "saw"}}},
+                 "The harbour He saw\n\n12"},
         TextCase{"numbered",
                  {{{50, 50, "12. The committee heard that the ledger was lost"},
                    {65, 62, "in the flood of that year."},

@@ -201,6 +201,9 @@ void order_words(std::vector<PlacedWord>& words) {
 PdfLine line_of(std::vector<PlacedWord> words, uint32_t page, int rotation) {
   PdfLine line;
   line.words = std::move(words);
+  // Nothing that they could be raised above stands on their line.
+  if (std::all_of(line.words.begin(), line.words.end(), [](const PlacedWord& word) { return word.raised; }))
+    for (PlacedWord& word : line.words) word.raised = false;
   order_words(line.words);
   line.page = page;
   line.rotation = static_cast<uint8_t>(rotation);

@@ -44,10 +44,17 @@ void put_word(WireWriter& wire, const PdfWord& word, int64_t& x, int64_t& y) {
   y = top;
 }
 
-PdfWord take_word(WireReader& wire, int64_t& x, int64_t& y) {
+std::string take_text(WireReader& wire, PdfFile& file) {
+  const std::string_view text = wire.text();
+  file.bytes += text.size();
+  if (!is_utf8(text)) wire.fail();
+  return std::string(text);
+}
+
+PdfWord take_word(WireReader& wire, PdfFile& file, int64_t& x, int64_t& y) {
   PdfWord word;
-  word.text = wire.text();
-  if (!is_utf8(word.text)) wire.fail();
+  ++file.words;
+  word.text = take_text(wire, file);
   const uint64_t marks = wire.number_up_to(31);
   word.rotation = marks & 3;
   word.space_after = marks & 4;
@@ -64,13 +71,16 @@ PdfWord take_word(WireReader& wire, int64_t& x, int64_t& y) {
   return word;
 }
 
-std::string take_text(WireReader& wire) {
-  std::string text(wire.text());
-  if (!is_utf8(text)) wire.fail();
-  return text;
+bool fits(const PdfFile& file) {
+  return file.pages.size() <= kMostPdfPages && file.words <= kMostPdfWords && file.bytes <= kMostPdfBytes &&
+         file.notes.size() <= kMostPdfNotes;
 }
 
-Error too_many_words() { return {ErrorKind::Limit, "more than " + std::to_string(kMostPdfWords) + " words"}; }
+Error too_large() {
+  return {ErrorKind::Limit, "more than " + std::to_string(kMostPdfPages) + " pages, " +
+                                std::to_string(kMostPdfWords) + " words, or " +
+                                std::to_string(kMostPdfBytes >> 20) + " MiB of text"};
+}
 
 }  // namespace
 
@@ -108,7 +118,7 @@ std::string encode_pdf(const PdfFile& file) {
     wire.text(page.label);
     wire.signed_number(steps(page.width));
     wire.signed_number(steps(page.height));
-    wire.number(page.has_image);
+    wire.number(page.wants_ocr);
     wire.number(page.words.size());
     int64_t x = 0, y = 0;
     for (const PdfWord& word : page.words) put_word(wire, word, x, y);
@@ -120,34 +130,33 @@ Result<PdfFile> decode_pdf(std::string_view bytes) {
   WireReader wire(bytes);
   PdfFile file;
   for (std::string* text : {&file.title, &file.author, &file.created, &file.modified})
-    *text = take_text(wire);
+    *text = take_text(wire, file);
   file.page_count = static_cast<uint32_t>(wire.number_up_to(0xFFFFFFFF));
-  for (size_t notes = wire.count(); notes > 0 && wire.ok(); --notes) file.notes.push_back(take_text(wire));
-  size_t words = 0;
-  for (size_t pages = wire.count(); pages > 0 && wire.ok(); --pages) {
+  for (size_t notes = wire.count(); notes > 0 && wire.ok() && fits(file); --notes)
+    file.notes.push_back(take_text(wire, file));
+  for (size_t pages = wire.count(); pages > 0 && wire.ok() && fits(file); --pages) {
     PdfPage& page = file.pages.emplace_back();
-    page.label = take_text(wire);
+    page.label = take_text(wire, file);
     int64_t width = 0, height = 0;
     page.width = points(wire, width);
     page.height = points(wire, height);
-    page.has_image = wire.number_up_to(1) != 0;
+    page.wants_ocr = wire.number_up_to(1) != 0;
     int64_t x = 0, y = 0;
-    for (size_t left = wire.count(); left > 0 && wire.ok(); --left) {
-      if (++words > kMostPdfWords) return too_many_words();
-      page.words.push_back(take_word(wire, x, y));
-    }
+    for (size_t left = wire.count(); left > 0 && wire.ok() && fits(file); --left)
+      page.words.push_back(take_word(wire, file, x, y));
+    if (page.wants_ocr && page.words.size() > kMostStampedWords) wire.fail();
   }
+  if (!fits(file)) return too_large();
   if (!wire.finished()) return Error(ErrorKind::Corrupt, "the PDF reader's answer makes no sense");
   return file;
 }
 
 Status append_pdf(PdfFile& file, PdfFile more) {
-  size_t words = 0;
-  for (const PdfFile* part : {&std::as_const(file), &std::as_const(more)})
-    for (const PdfPage& page : part->pages) words += page.words.size();
-  if (words > kMostPdfWords) return too_many_words();
   std::move(more.pages.begin(), more.pages.end(), std::back_inserter(file.pages));
   std::move(more.notes.begin(), more.notes.end(), std::back_inserter(file.notes));
+  file.words += more.words;
+  file.bytes += more.bytes;
+  if (!fits(file)) return too_large();
   return Done{};
 }
 

@@ -29,7 +29,7 @@ struct PdfPage {
   std::string label;  // as the document numbers it: "iv", "A-3"; empty where it does not
   float width = 0, height = 0;
   std::vector<PdfWord> words;  // in the order in which the file draws them
-  bool has_image = false;      // found out for pages without words only: they want OCR
+  bool wants_ocr = false;      // shows a picture and no words, or a picture all over and a few words: a stamp
 };
 
 struct PdfFile {
@@ -38,6 +38,7 @@ struct PdfFile {
   std::vector<PdfPage> pages;
   uint32_t page_count = 0;         // of the file; more than pages.size() where a limit was reached
   std::vector<std::string> notes;  // what was odd
+  size_t words = 0, bytes = 0;     // of all that came through the pipe: bytes of texts
 };
 
 // What hearsay-pdf is asked: this head, then the bytes of the file. It answers Words with frames that each
@@ -57,15 +58,21 @@ struct PdfQuestion {
 };
 Result<PdfQuestion> decode_pdf_request(std::string_view bytes);
 
-// More words in a file are not taken: they would fill the memory.
+// What is taken of a file: more would fill the memory.
+constexpr size_t kMostPdfPages = 10'000;
 constexpr size_t kMostPdfWords = 2'000'000;
+constexpr size_t kMostPdfBytes = size_t{64} << 20;  // of texts: words, labels, notes
+constexpr size_t kMostPdfNotes = 100;
+
+// A page with more words than a stamp has is no picture (PdfPage::wants_ocr).
+constexpr size_t kMostStampedWords = 20;
 
 std::string encode_pdf(const PdfFile& file);
 // Lengths come back to a hundredth of a point. Fails with Corrupt (the bytes come from a process that is not
 // trusted) and with Limit.
 Result<PdfFile> decode_pdf(std::string_view bytes);
 
-// Adds the pages and notes of a later frame. Fails with Limit.
+// Adds the pages and notes of a later frame; its cost is that of the frame. Fails with Limit.
 Status append_pdf(PdfFile& file, PdfFile more);
 
 }  // namespace hearsay

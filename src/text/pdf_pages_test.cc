@@ -2,6 +2,8 @@
 
 #include <limits>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -20,7 +22,7 @@ PdfFile sample() {
   page.height = 600.25F;
   page.words.push_back({"Arden", 10.25F, 20.5F, 40, 30.75F, 28, 9.5F, 0, true, true, false});
   page.words.push_back({"\xC3\xA9", 12, 2, 40, 3, 11, 7, 3, false, false, true});
-  file.pages.emplace_back().has_image = true;
+  file.pages.emplace_back().wants_ocr = true;
   return file;
 }
 
@@ -33,7 +35,7 @@ TEST(PdfPages, ComeBackAsTheyWere) {
   ASSERT_EQ(file->pages.size(), 2U);
   EXPECT_EQ(file->pages[0].label, "iv");
   EXPECT_FLOAT_EQ(file->pages[0].height, 600.25F);
-  EXPECT_TRUE(file->pages[1].has_image);
+  EXPECT_TRUE(file->pages[1].wants_ocr);
   const PdfWord& first = file->pages[0].words[0];
   EXPECT_EQ(first.text, "Arden");
   EXPECT_FLOAT_EQ(first.left, 10.25F);
@@ -72,6 +74,36 @@ TEST(PdfPages, FramesAreAdded) {
   ASSERT_TRUE(append_pdf(file, sample()));
   EXPECT_EQ(file.pages.size(), 4U);
   EXPECT_EQ(file.notes.size(), 2U);
+}
+
+TEST(PdfPages, FilesThatWouldFillTheMemoryAreRefused) {
+  PdfFile wide, noted, empty;
+  wide.pages.resize(1);
+  wide.pages[0].words.resize(4, {std::string(kMostPdfBytes / 4, 'x')});
+  EXPECT_TRUE(decode_pdf(encode_pdf(wide)));
+  wide.pages[0].words[0].text += 'x';
+  noted.notes.resize(kMostPdfNotes + 1, "odd");
+  empty.pages.resize(kMostPdfPages + 1);
+  for (const PdfFile* file : {&wide, &noted, &empty}) {
+    const auto read = decode_pdf(encode_pdf(*file));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().kind(), ErrorKind::Limit);
+  }
+  // ... and so are frames that do so together
+  PdfFile half;
+  half.pages.resize(1);
+  half.pages[0].words.resize(3, {std::string(kMostPdfBytes / 4, 'x')});
+  auto file = decode_pdf(encode_pdf(half));
+  ASSERT_TRUE(file);
+  EXPECT_FALSE(append_pdf(*file, *decode_pdf(encode_pdf(half))));
+  PdfFile pages;
+  for (PdfFile& frame : std::vector<PdfFile>(10, [] {
+         PdfFile tenth;
+         tenth.pages.resize(kMostPdfPages / 10);
+         return tenth;
+       }()))
+    ASSERT_TRUE(append_pdf(pages, std::move(frame)));
+  EXPECT_FALSE(append_pdf(pages, sample()));
 }
 
 TEST(PdfPages, RequestsComeBackAsTheyWere) {
