@@ -12,6 +12,7 @@ constexpr size_t kRowsAtEdge = 4;  // the innermost is looked at as a neighbour 
 constexpr float kSetOff = 1.45F;   // from baseline to baseline, in font sizes
 constexpr float kFarOff = 2.2F;
 constexpr float kSameHeight = 3;     // points
+constexpr float kLegible = 3;        // points, of print; smaller is for machines, or whoever made the program
 constexpr size_t kLongestRow = 300;  // bytes; longer ones are text
 constexpr size_t kPagesBeside = 2;   // left and right pages may differ
 
@@ -115,7 +116,7 @@ void mark(const std::vector<Edges>& pages, size_t at, std::vector<Row> Edges::* 
   size_t count = 0, sure = 0;
   for (; count < most; ++count) {
     const Row& row = rows[count];
-    if (row.artifact || comes_again(pages, at, edge, row, true))
+    if (row.artifact || row.size < kLegible || comes_again(pages, at, edge, row, true))
       sure = count + 1;
     else if ((count > 0 && may_be_note(row)) || !comes_again(pages, at, edge, row, false))
       break;

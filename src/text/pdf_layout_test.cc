@@ -251,6 +251,13 @@ TEST(PdfLayout, KeepsRunningHeadsAndPageNumbersApart) {
   EXPECT_THAT(passages(read(report()), PassageKind::Boilerplate).size(), 6U);
 }
 
+TEST(PdfLayout, KnowsPageNumbersAboveAnAdvertNobodyCanRead) {
+  PdfFile file = report();
+  draw(file.pages[2], {5, 590, "Made by Arden Press", 1});
+  EXPECT_EQ(passages(read(file), PassageKind::Boilerplate).size(), 7U);
+  EXPECT_EQ(passages(read(file), PassageKind::Boilerplate).back(), "Made by Arden Press");
+}
+
 // A head of two lines whose second one changes with the chapter.
 TEST(PdfLayout, KnowsTheHeadOfANewChapter) {
   std::vector<std::vector<Drawn>> pages;
