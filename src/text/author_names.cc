@@ -5,6 +5,7 @@
 
 #include "text/bylines.h"
 #include "text/dates.h"
+#include "text/given_names.h"
 #include "text/html_outlet.h"
 #include "text/json_ld.h"
 #include "text/lines.h"
@@ -471,6 +472,26 @@ void add_author(std::vector<std::string>& names, std::string name) {
     }
   }
   names.push_back(std::move(name));
+}
+
+std::vector<std::string> bare_names(std::string_view line) {
+  constexpr size_t kMostWords = 4;
+  std::vector<std::string> names;
+  bool fits = line.size() <= kLongestLine;
+  if (fits)
+    split(line, kFields, [&](std::string_view field) {
+      split(field, kJoints, [&](std::string_view part) {
+        const std::vector<std::string_view> words = split_words(part);
+        const bool person = words.size() > 1 && words.size() <= kMostWords && is_person_name(part) &&
+                            is_given_name(words.front()) && !is_role(lower_case(part));
+        const bool role = !names.empty() && is_role(lower_case(part));
+        if (person)
+          add_author(names, plain_line(part));
+        else
+          fits = fits && (role || part.find_first_of("0123456789") != part.npos);
+      });
+    });
+  return fits ? names : std::vector<std::string>();
 }
 
 std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {

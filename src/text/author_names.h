@@ -20,6 +20,10 @@ enum class AuthorMark {
 // addresses and words such as "admin" are left out.
 std::vector<std::string> author_names(std::string_view line, AuthorMark mark);
 
+// The names in a line that nothing introduces or marks: all of its words are names of people that begin with
+// common given names, or say a day or a time. Else none.
+std::vector<std::string> bare_names(std::string_view line);
+
 // The line without the words that introduce authors in a dozen languages: "By", "Von", "Texto:"; the line
 // itself where it has none.
 std::string_view without_by(std::string_view line);

@@ -66,5 +66,27 @@ TEST(AuthorNames, LeavesOutWhatNamesNobody) {
   }
 }
 
+TEST(AuthorNames, KnowsNamesThatNothingMarks) {
+  const struct {
+    const char *line, *expected;
+  } cases[] = {
+      {"Andrea Finch", "Andrea Finch"},
+      {"ANDREA FINCH", "ANDREA FINCH"},
+      {"Anna-Lena Finch and Peter Lind", "Anna-Lena Finch; Peter Lind"},
+      {"04.02.2022 | 13:10 Uhr | Andrea Finch", "Andrea Finch"},
+      {"Andrea Finch, arts correspondent", "Andrea Finch"},
+      {"Andrea", ""},
+      {"Tarsk Ferries", ""},
+      {"Andrea Finch | Harbour news", ""},
+      {"Andrea Finch sold the boat", ""},
+      {"", ""},
+  };
+  for (const auto& c : cases) {
+    std::string shown;
+    for (const std::string& name : bare_names(c.line)) shown += (shown.empty() ? "" : "; ") + name;
+    EXPECT_EQ(shown, c.expected) << c.line;
+  }
+}
+
 }  // namespace
 }  // namespace hearsay

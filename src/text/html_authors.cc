@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "text/author_names.h"
+#include "text/dates.h"
+#include "text/given_names.h"
 #include "text/lines.h"
 
 namespace hearsay {
@@ -180,6 +182,7 @@ class Finder {
         node = element.end - 1;
         continue;
       }
+      if (element.is_text()) read_text(node);
       if (element.is_text() || element.attribute_count == 0) continue;
       if (span.empty()) add_unseen(node);
       if (span.empty() || span.size() > kLongest) continue;
@@ -188,6 +191,40 @@ class Finder {
       Names names = author_names(page_.words(node), mark);
       if (!names.empty()) seen_.push_back({std::move(names), span, surroundings_.is_near(node)});
     }
+  }
+
+  // Near the headline words that hold nothing but the name of a person and perhaps a day, or stand beside a
+  // day: "Ada Finch | 3 March 2021".
+  void read_text(int node) {
+    constexpr size_t kLongest = 100;
+    const Span span = page_.span(node);
+    if (span.empty() || span.size() > kLongest || !surroundings_.is_near(node) ||
+        surroundings_.is_foreign(node))
+      return;
+    Names names = bare_names(page_.words(node));
+    if (!names.empty() && stands_by_day(span) && !said_in_headline(names)) unite(dated_, names);
+  }
+
+  // On its line, which is no sentence, or at most a few words before or after.
+  bool stands_by_day(Span span) const {
+    constexpr size_t kReach = 40;
+    constexpr size_t kLongestLine = 120;
+    const std::string_view text = page_.text.text;
+    const size_t from = span.begin - std::min<size_t>(span.begin, kLongestLine);
+    const std::string_view before = text.substr(from, span.begin - from);
+    const std::string_view after = text.substr(span.end, kLongestLine);
+    const size_t line =
+        before.size() - (before.rfind('\n') + 1) + span.size() + std::min(after.find('\n'), after.size());
+    return line <= kLongestLine &&
+           (find_date(span.of(text)) || find_date(after.substr(0, kReach)) ||
+            find_date(before.substr(before.size() - std::min(before.size(), kReach))));
+  }
+
+  bool said_in_headline(const Names& names) const {
+    const std::string headline = name_key(surroundings_.headline().of(page_.text.text));
+    return std::ranges::any_of(names, [&headline](const std::string& name) {
+      return headline.find(name_key(split_words(name).back())) != std::string::npos;
+    });
   }
 
   // Microdata without words: <meta itemprop=author content="Ada Finch">, or with the name in an element
@@ -250,6 +287,7 @@ class Finder {
       last = seen.span;
     }
     if (names.empty()) names = bare_bylines(surroundings_.near(), false);
+    if (names.empty()) names = dated_;
     near_byline_ = !names.empty();
     if (names.empty()) names = bare_byline();
     if (!names.empty()) return names;
@@ -292,6 +330,7 @@ class Finder {
   const PageOutlet& outlet_;
   const HtmlSurroundings& surroundings_;
   std::vector<Seen> seen_;
+  Names dated_;               // near the headline, beside a day
   int unseen_end_ = 0;        // of the last author without words: those inside it were read with it
   bool near_byline_ = false;  // those seen stand near the headline
 };

@@ -332,7 +332,9 @@ class Finder {
     for (const SeenDate& seen : near_)
       if (universal && seen.said != Said::Amended && std::abs(days_between(date, seen.value)) == 1)
         return seen.value;
-    return date;
+    if (!universal) return date;
+    std::string address = date_of_address();
+    return !address.empty() && std::abs(days_between(date, address)) == 1 ? address : date;
   }
 
   std::string amended(std::string_view published) const {

@@ -39,6 +39,9 @@ TEST(HtmlMetadata, Dates) {
       // What the reader sees decides between two.
       {"<meta property=article:published_time content='2019-01-02'><meta name=pubdate content='2021-03-05'>",
        "<h1>The ferry is late</h1><p>5 March 2021</p>", "2021-03-05", ""},
+      {"<meta property=article:published_time content='2021-03-06T02:04:00Z'><link rel=canonical "
+       "href='https://tarsk.example/2021/03/05/ferry'>",
+       "<h1>The ferry is late</h1>", "2021-03-05", ""},
       // The reader's day, not that of Greenwich.
       {"<meta property=article:published_time content='2021-03-06T02:04:00Z'>",
        "<h1>The ferry is late</h1><p>March 5, 2021</p>", "2021-03-05", ""},
@@ -115,6 +118,13 @@ TEST(HtmlMetadata, Authors) {
       {"", "<h1>Rain at last</h1><p>Eine Kolumne von Ada Finch</p>", "Ada Finch"},
       {"", "<h1>Rain at last</h1><span itemprop='author creator'>Ada Finch</span>", "Ada Finch"},
       {"<meta name=tl_author content='Ada Finch'>", "<h1>Rain at last</h1>", "Ada Finch"},
+      {"", "<h1>Rain at last</h1><i>Andrea Finch</i><b>5.3.2021</b>", "Andrea Finch"},
+      {"",
+       "<h1>Rain at last</h1><p>It is said that on 5 March 2021 <b>Andrea Finch</b> was seen on the quay, in "
+       "the "
+       "rain, and that she then went away to the other side of the harbour.</p>",
+       ""},
+      {"", "<h1>Finch waits for rain</h1><p>Andrea Finch</p><p>5 March 2021</p>", ""},
       // Somebody else's.
       {"", "<h1>Rain at last</h1><figure><i class=author>Bo Lind</i></figure>", ""},
       {"", "<h1>Rain at last</h1><div class=comments><span class=author>Bo Lind</span></div>", ""},
