@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cstring>
+
 #include "base/check.h"
 
 namespace hearsay {
@@ -61,13 +63,18 @@ void append_utf8(std::string& out, char32_t value) {
   }
 }
 
+size_t ascii_end(std::string_view text, size_t at) {
+  constexpr uint64_t kHighBits = 0x8080808080808080;
+  for (uint64_t eight; at + sizeof(eight) <= text.size(); at += sizeof(eight)) {
+    std::memcpy(&eight, text.data() + at, sizeof(eight));
+    if ((eight & kHighBits) != 0) break;
+  }
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
+}
+
 size_t first_invalid_utf8(std::string_view text) {
-  size_t at = 0;
-  while (at < text.size()) {
-    if (byte_at(text, at) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (size_t at = ascii_end(text, 0); at < text.size(); at = ascii_end(text, at)) {
     const CodePoint point = decode_at(text, at);
     if (!point.valid) return at;
     at += point.length;

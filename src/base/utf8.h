@@ -26,6 +26,9 @@ CodePoint decode_before(std::string_view text, size_t at);
 
 void append_utf8(std::string& out, char32_t value);
 
+// Where the run of ASCII that begins at `at` ends; `at` itself where there is none.
+size_t ascii_end(std::string_view text, size_t at);
+
 // The offset of the first byte that is not UTF-8 (overlong forms and surrogates included), or npos.
 size_t first_invalid_utf8(std::string_view text);
 inline bool is_utf8(std::string_view text) { return first_invalid_utf8(text) == std::string_view::npos; }

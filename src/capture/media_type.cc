@@ -262,6 +262,7 @@ std::optional<ByteOrder> utf16_order(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE"sv)) return ByteOrder::LittleEndian;
   if (bytes.starts_with("\xFE\xFF"sv)) return ByteOrder::BigEndian;
   if (bytes.size() < 2 || bytes.size() % 2 != 0) return std::nullopt;
+  if (bytes.find('\0') == std::string_view::npos) return std::nullopt;
   // Without a mark: text with spaces or letters of the Latin alphabet has zeros in one half of its pairs
   // only.
   size_t zeros[2] = {};

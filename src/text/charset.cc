@@ -23,8 +23,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-unsigned char byte_at(std::string_view bytes, size_t at) { return static_cast<unsigned char>(bytes[at]); }
-
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -127,12 +125,6 @@ class MapBuilder {
   Width width_;
 };
 
-size_t ascii_run(std::string_view bytes, size_t at) {
-  size_t end = at;
-  while (end < bytes.size() && byte_at(bytes, end) < 0x80) ++end;
-  return end - at;
-}
-
 Span span_at(size_t begin, size_t size) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + size)};
 }
@@ -178,7 +170,7 @@ Conversion by_icu(std::string_view bytes, size_t begin, UConverter* converter, b
   while (at < end) {
     const auto from = static_cast<size_t>(at - bytes.data());
     const size_t text_from = out.text.size();
-    if (const size_t run = ascii_compatible ? ascii_run(bytes, from) : 0; run > 0) {
+    if (const size_t run = ascii_compatible ? ascii_end(bytes, from) - from : 0; run > 0) {
       out.text.append(bytes.substr(from, run));
       map.add_run(span_at(text_from, run), span_at(from, run));
       at += run;
@@ -222,11 +214,7 @@ struct Utf8Evidence {
 
 Utf8Evidence weigh_utf8(std::string_view bytes) {
   Utf8Evidence evidence;
-  for (size_t at = 0; at < bytes.size();) {
-    if (const size_t run = ascii_run(bytes, at); run > 0) {
-      at += run;
-      continue;
-    }
+  for (size_t at = ascii_end(bytes, 0); at < bytes.size(); at = ascii_end(bytes, at)) {
     const CodePoint point = decode_at(bytes, at);
     ++(point.valid ? evidence.good : evidence.bad);
     at += point.length;

@@ -338,6 +338,7 @@ std::optional<Match> match_at(std::string_view text, size_t at, NumericOrder ord
     if (auto found = try_form([&](Cursor& c) { return day_month_year(c, needs_year); })) return found;
     return try_form([&](Cursor& c) { return numbers(c, order); });
   }
+  if (at + 1 == text.size() || !may_begin_month(text[at], text[at + 1])) return std::nullopt;
   return try_form([&](Cursor& c) { return month_first(c, needs_year); });
 }
 

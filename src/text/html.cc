@@ -15,7 +15,7 @@ Result<Document> read_html(const DecodedText& source, Document document, const T
   if (!tree) return tree.error();
   HtmlText text = render_html(*tree);
   const HtmlHints hints(*tree);
-  const HtmlPage page{*tree, text, hints};
+  const HtmlPage page{*tree, text, hints, numeric_order(text.text)};
   describe_html(page, document);
   document.passages = find_html_passages(page, document);
   if (tree->too_deep > 0)

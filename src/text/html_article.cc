@@ -13,37 +13,28 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view kCaptionWords[] = {"caption", "figcaption", "imagecaption"};
-static_assert(std::ranges::is_sorted(kCaptionWords));
+const HtmlWordList kCaptionWords = {"caption", "figcaption", "imagecaption"};
 // Who took a picture, and words for its caption that mean other things outside articles.
-constexpr std::string_view kCreditWords[] = {"bildtext", "bildunterschrift", "copyright", "credit",
-                                             "credits",  "legend",           "legende",   "leyenda"};
-static_assert(std::ranges::is_sorted(kCreditWords));
+const HtmlWordList kCreditWords = {"bildtext", "bildunterschrift", "copyright", "credit",
+                                   "credits",  "legend",           "legende",   "leyenda"};
+const HtmlWordList kTeaserWords = {"teaser"};
 // Elements whose words are text even when they are short.
-constexpr std::string_view kTextElements[] = {"blockquote", "dd", "dt", "li", "p", "pre", "td", "th"};
-static_assert(std::ranges::is_sorted(kTextElements));
-
-template <size_t size>
-bool contains(const std::string_view (&sorted)[size], std::string_view word) {
-  return std::binary_search(std::begin(sorted), std::end(sorted), word);
-}
+constexpr HtmlTagSet kTextElements = {HtmlTag::Blockquote, HtmlTag::Dd,  HtmlTag::Dt, HtmlTag::Li,
+                                      HtmlTag::P,          HtmlTag::Pre, HtmlTag::Td, HtmlTag::Th};
 
 // Names of a part around a picture.
-constexpr std::string_view kPictureWords[] = {"bild", "foto", "image", "img", "photo", "picture"};
-static_assert(std::ranges::is_sorted(kPictureWords));
+const HtmlWordList kPictureWords = {"bild", "foto", "image", "img", "photo", "picture"};
 
-bool is_heading(std::string_view name) {
-  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-}
+bool is_heading(HtmlTag tag) { return (traits_of(tag) & HtmlTrait::kHeading) != 0; }
 
 // A picture, with no heading before it.
 bool holds_picture(const HtmlPage& page, int node) {
   constexpr int kNear = 24;
   const int end = std::min(page.node(node).end, node + kNear);
   for (int inner = node + 1; inner < end; ++inner)
-    if (is_heading(page.node(inner).name))
+    if (is_heading(page.node(inner).tag))
       return false;
-    else if (page.node(inner).name == "img" || page.node(inner).name == "picture")
+    else if (page.node(inner).tag == HtmlTag::Img || page.node(inner).tag == HtmlTag::Picture)
       return true;
   return false;
 }
@@ -81,7 +72,7 @@ class ArticleReader {
     count_paragraphs();
     int quote_end = 0;
     for (int node = begin_; node < end_; ++node) {
-      if (page_.node(node).name == "blockquote") quote_end = std::max(quote_end, page_.node(node).end);
+      if (page_.node(node).tag == HtmlTag::Blockquote) quote_end = std::max(quote_end, page_.node(node).end);
       if (blocks_.is_block(node) && !pruned_[node]) article_.kept[node] = is_text(node, node < quote_end);
     }
     drop_before_text(title);
@@ -100,9 +91,10 @@ class ArticleReader {
   void prune() {
     for (int node = begin_ + 1; node < end_;) {
       const HtmlNode& at = page_.node(node);
-      if (!at.is_text() && at.name != "blockquote" && !pruned_[node] && (is_link_list(node) || is_card(node)))
+      if (!at.is_text() && at.tag != HtmlTag::Blockquote && !pruned_[node] &&
+          (is_link_list(node) || is_card(node)))
         std::fill(pruned_.begin() + node, pruned_.begin() + at.end, char{1});
-      node = pruned_[node] || at.name == "blockquote" ? at.end : node + 1;
+      node = pruned_[node] || at.tag == HtmlTag::Blockquote ? at.end : node + 1;
     }
   }
 
@@ -114,11 +106,11 @@ class ArticleReader {
 
   // Another article in short, inside this one: its heading leads to it.
   bool is_card(int node) const {
-    if (page_.node(node).name != "article" ||
+    if (page_.node(node).tag != HtmlTag::Article ||
         uint64_t{blocks_.prose_size[node]} * 3 > blocks_.prose_size[begin_])
       return false;
     for (int inner = node; inner < page_.node(node).end; ++inner)
-      if (is_heading(page_.node(inner).name) && !page_.span(inner).empty())
+      if (is_heading(page_.node(inner).tag) && !page_.span(inner).empty())
         return uint64_t{blocks_.link_size[inner]} * 2 > blocks_.text_size[inner];
     return false;
   }
@@ -127,12 +119,12 @@ class ArticleReader {
     for (int node = begin_; node < end_; ++node)
       if (blocks_.prose[node] && !pruned_[node]) {
         prose_ += blocks_.own[node];
-        if (contains(kTextElements, page_.node(node).name)) paragraphs_ += blocks_.own[node];
+        if (kTextElements.has(page_.node(node).tag)) paragraphs_ += blocks_.own[node];
       }
   }
 
   bool is_text_element(int node) const {
-    return contains(kTextElements, page_.node(node).name) || (heads(node) && page_.node(node).name != "h1");
+    return kTextElements.has(page_.node(node).tag) || (heads(node) && page_.node(node).tag != HtmlTag::H1);
   }
 
   // A heading; a longer one is a paragraph that is made large.
@@ -140,7 +132,7 @@ class ArticleReader {
     constexpr uint32_t kLongest = 120;
     if (blocks_.own[node] > kLongest) return false;
     const int parent = page_.node(node).parent;
-    return is_heading(page_.node(node).name) || (parent >= 0 && is_heading(page_.node(parent).name));
+    return is_heading(page_.node(node).tag) || (parent >= 0 && is_heading(page_.node(parent).tag));
   }
 
   bool is_text(int node, bool quoted) const {
@@ -154,7 +146,7 @@ class ArticleReader {
         name != "th" && !quoted)
       return false;
     if (is_page_furniture(words) || (name != "li" && is_pointer(node))) return false;
-    if (quoted || contains(kTextElements, name)) return true;
+    if (quoted || kTextElements.has(page_.node(node).tag)) return true;
     // Words that stand in no paragraph, on a page that has paragraphs.
     return paragraphs_ * 2 < prose_ || ends_sentence(words);
   }
@@ -190,7 +182,7 @@ class ArticleReader {
   bool begins_text(int block, std::string_view title) const {
     constexpr uint32_t kShort = 100;
     const std::string_view words = trim(page_.words(block));
-    if (page_.node(block).name == "h1" || words == title) return false;
+    if (page_.node(block).tag == HtmlTag::H1 || words == title) return false;
     if (blocks_.own[block] < kShort && is_dated(words)) return false;
     return blocks_.prose[block] || blocks_.own[block] > kShort ||
            (is_text_element(block) && (in_body_ || ends_sentence(words)));
@@ -200,8 +192,9 @@ class ArticleReader {
     for (int node = end_ - 1; node >= begin_; --node) {
       if (!is_kept_text(node)) continue;
       const int block = blocks_.block[node];
-      if (blocks_.prose[block] || ends_sentence(trim(page_.words(block))) || page_.node(block).name == "li" ||
-          page_.node(block).name == "td" || (in_body_ && is_text_element(block)))
+      if (blocks_.prose[block] || ends_sentence(trim(page_.words(block))) ||
+          page_.node(block).tag == HtmlTag::Li || page_.node(block).tag == HtmlTag::Td ||
+          (in_body_ && is_text_element(block)))
         return;
       article_.kept[block] = 0;
     }
@@ -232,7 +225,7 @@ class ArticleReader {
       const std::string_view words = trim(page_.words(node));
       if (words.size() < 100 && is_dated(words)) continue;
       if (!(blocks_.prose[node] || (is_marked_lead(node) && words.size() > 30) ||
-            (page_.node(node).name == "h2" && words.size() > 40 && blocks_.own_links[node] == 0)))
+            (page_.node(node).tag == HtmlTag::H2 && words.size() > 40 && blocks_.own_links[node] == 0)))
         continue;
       article_.kept[node] = 1;
       while (article_.frame > node) article_.frame = page_.node(article_.frame).parent;
@@ -244,12 +237,12 @@ class ArticleReader {
   int find_headline(int first, std::string_view title) const {
     constexpr size_t kEnough = 20;
     for (int node = 0; node < first; ++node)
-      if (page_.node(node).name == "h1" && !page_.span(node).empty() && !title.empty() &&
+      if (page_.node(node).tag == HtmlTag::H1 && !page_.span(node).empty() && !title.empty() &&
           page_.words(node).find(title.substr(0, kEnough)) != std::string_view::npos)
         return node;
     for (int node = first - 1; node >= 0; --node)
       if (!out_[node] && !page_.node(node).is_text() && !page_.span(node).empty() &&
-          (page_.node(node).name == "h1" || page_.words(node) == title))
+          (page_.node(node).tag == HtmlTag::H1 || page_.words(node) == title))
         return node;
     return -1;
   }
@@ -258,7 +251,7 @@ class ArticleReader {
   bool is_teaser(int node, int headline) const {
     while (page_.node(node).parent > headline && out_[page_.node(node).parent])
       node = page_.node(node).parent;
-    return page_.hints.has_word(node, "teaser") && blocks_.link_count[node] == 0;
+    return page_.hints.has_word(node, kTeaserWords) && blocks_.link_count[node] == 0;
   }
 
   bool is_marked_lead(int node) const {
@@ -287,7 +280,7 @@ HtmlArticle read_html_article(const HtmlPage& page, const HtmlBlocks& blocks, in
 }
 
 bool is_html_caption(const HtmlPage& page, int node) {
-  return page.node(node).name == "figcaption" || page.hints.has_word(node, kCaptionWords);
+  return page.node(node).tag == HtmlTag::Figcaption || page.hints.has_word(node, kCaptionWords);
 }
 
 std::vector<char> find_picture_parts(const HtmlPage& page) {
@@ -295,9 +288,9 @@ std::vector<char> find_picture_parts(const HtmlPage& page) {
   std::vector<char> pictured(page.tree.nodes.size());
   for (int node = 0; node < page.size(); ++node) {
     const HtmlNode& at = page.node(node);
-    if (at.name == "table" || at.name == "blockquote" || at.name == "pre") continue;
-    pictured[node] = (at.parent >= 0 && pictured[at.parent]) || at.name == "figcaption" ||
-                     at.name == "figure" ||
+    if (at.tag == HtmlTag::Table || at.tag == HtmlTag::Blockquote || at.tag == HtmlTag::Pre) continue;
+    pictured[node] = (at.parent >= 0 && pictured[at.parent]) || at.tag == HtmlTag::Figcaption ||
+                     at.tag == HtmlTag::Figure ||
                      (!at.is_text() && page.span(node).size() < kLongest &&
                       (is_html_caption(page, node) || page.hints.has_word(node, kCreditWords) ||
                        (page.hints.has_word(node, kPictureWords) && holds_picture(page, node))));

@@ -42,7 +42,7 @@ std::string_view last_line(std::string_view words) {
 
 class QuoteReader {
  public:
-  QuoteReader(const HtmlPage& page, int node, NumericOrder order) : page_(page), node_(node), order_(order) {}
+  QuoteReader(const HtmlPage& page, int node) : page_(page), node_(node) {}
 
   HtmlQuote run() {
     read_last_line();
@@ -95,19 +95,16 @@ class QuoteReader {
     const auto begin = static_cast<uint32_t>(name.data() - page_.text.text.data());
     quote_.author_span = {begin, begin + static_cast<uint32_t>(name.size())};
     const std::string_view rest = who.substr(static_cast<size_t>(name.data() - who.data()) + name.size());
-    if (const auto date = find_date(rest.substr(0, kLongestLine), order_)) quote_.published = date->iso;
+    if (const auto date = find_date(rest.substr(0, kLongestLine), page_.order)) quote_.published = date->iso;
   }
 
   const HtmlPage& page_;
   const int node_;
-  const NumericOrder order_;
   HtmlQuote quote_;
 };
 
 }  // namespace
 
-HtmlQuote read_html_quote(const HtmlPage& page, int node, NumericOrder order) {
-  return QuoteReader(page, node, order).run();
-}
+HtmlQuote read_html_quote(const HtmlPage& page, int node) { return QuoteReader(page, node).run(); }
 
 }  // namespace hearsay

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "base/span.h"
-#include "text/dates.h"
 #include "text/html_page.h"
 
 namespace hearsay {
@@ -19,6 +18,6 @@ struct HtmlQuote {
 // NAME", "— NAME (@handle) June 4, 2019" (Twitter, Bluesky), "A post shared by NAME (@handle) on Jun 4, 2019"
 // (Instagram), "Posted by NAME on Tuesday, 4 June 2019" (Facebook), "by u/NAME in r/place" (Reddit). Empty
 // where it does not say. Linear in the quotation; pure.
-HtmlQuote read_html_quote(const HtmlPage& page, int node, NumericOrder order);
+HtmlQuote read_html_quote(const HtmlPage& page, int node);
 
 }  // namespace hearsay

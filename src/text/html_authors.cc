@@ -34,13 +34,11 @@ constexpr std::string_view kAuthorParts[] = {
     "written",   "contributor", "columnist", "journalist",  "reporter",  "redakteur",
     "verfasser", "periodista",  "posted-by", "postedby",    "posted_by", "submitted",
     "yazar",     "skribent",    "forfatter", "kirjoittaja", "penulis"};
-// Words of classes and ids that say that it is not the name, or not the article's. Sorted.
-constexpr std::string_view kNotNames[] = {"archive", "avatar", "bio", "biography", "count", "follow",
-                                          "image",   "img",    "job", "photo",     "role",  "social"};
-constexpr std::string_view kCreditWords[] = {"caption", "copyright", "figcaption", "gallery",
-                                             "licence", "license",   "photocredit"};
-static_assert(std::ranges::is_sorted(kNotNames));
-static_assert(std::ranges::is_sorted(kCreditWords));
+// Words of classes and ids that say that it is not the name, or not the article's.
+const HtmlWordList kNotNames = {"archive", "avatar", "bio", "biography", "count", "follow",
+                                "image",   "img",    "job", "photo",     "role",  "social"};
+const HtmlWordList kCreditWords = {"caption", "copyright", "figcaption", "gallery",
+                                   "licence", "license",   "photocredit"};
 
 // Paths of pages about authors.
 constexpr std::string_view kAuthorPaths[] = {

@@ -8,21 +8,18 @@
 namespace hearsay {
 namespace {
 
-// Sorted. Text inside these flows in the block around them.
-constexpr std::string_view kInline[] = {
-    "a",     "abbr", "acronym", "b",      "bdi", "bdo", "big",  "br",   "cite", "code", "data", "del",
-    "dfn",   "em",   "font",    "i",      "ins", "kbd", "mark", "nobr", "q",    "ruby", "s",    "samp",
-    "small", "span", "strike",  "strong", "sub", "sup", "time", "tt",   "u",    "var"};
-static_assert(std::ranges::is_sorted(kInline));
+// Text inside these flows in the block around them.
+constexpr HtmlTagSet kInline = {
+    HtmlTag::A,     HtmlTag::Abbr, HtmlTag::Acronym, HtmlTag::B,      HtmlTag::Bdi,  HtmlTag::Bdo,
+    HtmlTag::Big,   HtmlTag::Br,   HtmlTag::Cite,    HtmlTag::Code,   HtmlTag::Data, HtmlTag::Del,
+    HtmlTag::Dfn,   HtmlTag::Em,   HtmlTag::Font,    HtmlTag::I,      HtmlTag::Ins,  HtmlTag::Kbd,
+    HtmlTag::Mark,  HtmlTag::Nobr, HtmlTag::Q,       HtmlTag::Ruby,   HtmlTag::S,    HtmlTag::Samp,
+    HtmlTag::Small, HtmlTag::Span, HtmlTag::Strike,  HtmlTag::Strong, HtmlTag::Sub,  HtmlTag::Sup,
+    HtmlTag::Time,  HtmlTag::Tt,   HtmlTag::U,       HtmlTag::Var};
 // Blocks whose words are no running text, however long.
-constexpr std::string_view kNoProse[] = {"button", "caption", "figcaption", "h1",    "h2",     "h3",
-                                         "h4",     "h5",      "h6",         "label", "option", "th"};
-static_assert(std::ranges::is_sorted(kNoProse));
-
-template <size_t size>
-bool contains(const std::string_view (&sorted)[size], std::string_view word) {
-  return std::binary_search(std::begin(sorted), std::end(sorted), word);
-}
+constexpr HtmlTagSet kNoProse = {HtmlTag::Button, HtmlTag::Caption, HtmlTag::Figcaption, HtmlTag::H1,
+                                 HtmlTag::H2,     HtmlTag::H3,      HtmlTag::H4,         HtmlTag::H5,
+                                 HtmlTag::H6,     HtmlTag::Label,   HtmlTag::Option,     HtmlTag::Th};
 
 bool ends_sentence(std::string_view text) {
   return text.find(". ") != std::string_view::npos || text.ends_with('.') || text.ends_with('?') ||
@@ -34,7 +31,7 @@ bool ends_sentence(std::string_view text) {
 bool is_prose(const HtmlPage& page, int block, uint32_t own, uint32_t own_links) {
   constexpr uint32_t kShortest = 40;
   constexpr uint32_t kSurelyLong = 120;
-  if (own < kShortest || own_links * 2 > own || contains(kNoProse, page.node(block).name)) return false;
+  if (own < kShortest || own_links * 2 > own || kNoProse.has(page.node(block).tag)) return false;
   return own >= kSurelyLong || ends_sentence(page.words(block));
 }
 
@@ -51,10 +48,10 @@ HtmlBlocks find_html_blocks(const HtmlPage& page) {
   for (int node = 0; node < page.size(); ++node) {
     const HtmlNode& at = page.node(node);
     const int parent = at.parent;
-    const bool flows = parent >= 0 && (at.is_text() || contains(kInline, at.name));
+    const bool flows = parent >= 0 && (at.is_text() || kInline.has(at.tag));
     const int block = flows ? blocks.block[parent] : node;
     blocks.block[node] = block;
-    blocks.in_link[node] = (parent >= 0 && blocks.in_link[parent]) || at.name == "a";
+    blocks.in_link[node] = (parent >= 0 && blocks.in_link[parent]) || at.tag == HtmlTag::A;
     if (!at.is_text()) continue;
     blocks.own[block] += page.span(node).size();
     if (blocks.in_link[node]) blocks.own_links[block] += page.span(node).size();
@@ -73,7 +70,7 @@ void measure_subtrees(const HtmlPage& page, const std::vector<char>& left_out, H
     if (blocks.prose[node]) blocks.prose_size[node] += blocks.own[node];
     if (at.is_text()) blocks.text_size[node] = page.span(node).size();
     if (at.is_text() && blocks.in_link[node]) blocks.link_size[node] = page.span(node).size();
-    if (at.name == "a" && !page.span(node).empty()) ++blocks.link_count[node];
+    if (at.tag == HtmlTag::A && !page.span(node).empty()) ++blocks.link_count[node];
     if (at.parent < 0) continue;
     for (auto* sizes : {&blocks.prose_size, &blocks.text_size, &blocks.link_size, &blocks.link_count})
       (*sizes)[at.parent] += (*sizes)[node];

@@ -75,12 +75,11 @@ constexpr std::string_view kModifiedNames[] = {"article:modified_time",
                                                "lastmodified"};
 
 // Words of classes and ids. Sorted.
-constexpr std::string_view kDateWords[] = {
-    "created",  "date",   "dateline", "datetime",    "datum",   "day",       "fecha", "meta",
-    "postdate", "posted", "pubdate",  "publication", "publish", "published", "time",  "timestamp"};
-constexpr std::string_view kAmendedWords[] = {"changed", "modified", "update", "updated"};
-static_assert(std::ranges::is_sorted(kDateWords));
-static_assert(std::ranges::is_sorted(kAmendedWords));
+const HtmlWordList kDateWords = {"created", "date",      "dateline", "datetime", "datum",   "day",
+                                 "fecha",   "meta",      "postdate", "posted",   "pubdate", "publication",
+                                 "publish", "published", "time",     "timestamp"};
+const HtmlWordList kPublishedWords = {"published"};
+const HtmlWordList kAmendedWords = {"changed", "modified", "update", "updated"};
 
 // Beginnings of words that say that something was changed, and that it was published.
 constexpr std::string_view kAmendedCues[] = {
@@ -139,7 +138,7 @@ class Finder {
   // By the page's evidence, else by its language: of all countries only the United States put the month
   // first.
   NumericOrder order_of(std::string_view language) const {
-    const NumericOrder shown = numeric_order(page_.text.text);
+    const NumericOrder shown = page_.order;
     const std::string low = lower_case(language);
     if (shown != NumericOrder::Unknown || low.empty() || low == "en") return shown;
     return low.starts_with("en-us") || low.starts_with("en_us") ? NumericOrder::MonthFirst
@@ -228,7 +227,7 @@ class Finder {
 
   Said said_of(int node, std::string_view property) const {
     const bool published = property == "datePublished" || page_.tree.has_attribute(node, "pubdate") ||
-                           page_.hints.has_word(node, "published");
+                           page_.hints.has_word(node, kPublishedWords);
     if (published) return Said::Published;
     const bool amended = property == "dateModified" || page_.hints.has_word(node, kAmendedWords);
     const Said said = said_before(node);

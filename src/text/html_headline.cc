@@ -15,13 +15,10 @@ namespace {
 constexpr size_t kLongest = 400;  // bytes of a headline
 
 // Sorted.
-constexpr std::string_view kHeadlineWords[] = {"heading", "headline", "title"};
-static_assert(std::ranges::is_sorted(kHeadlineWords));
-constexpr std::string_view kOtherWords[] = {"comment", "comments", "logo", "menu",
-                                            "nav",     "navbar",   "site", "widgettitle"};
-static_assert(std::ranges::is_sorted(kOtherWords));
-constexpr std::string_view kOtherParts[] = {"comments", "cookie", "modal", "newsletter", "related"};
-static_assert(std::ranges::is_sorted(kOtherParts));
+const HtmlWordList kHeadlineWords = {"heading", "headline", "title"};
+const HtmlWordList kOtherWords = {"comment", "comments", "logo", "menu",
+                                  "nav",     "navbar",   "site", "widgettitle"};
+const HtmlWordList kOtherParts = {"comments", "cookie", "modal", "newsletter", "related"};
 // Parts of names of classes: "article-heading__kicker", "articleoverline".
 constexpr std::string_view kKickers[] = {"kicker",    "overline",   "topline",  "eyebrow",
                                          "dachzeile", "spitzmarke", "roofline", "topic",

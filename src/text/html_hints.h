@@ -2,30 +2,26 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "text/html_tree.h"
+#include "text/html_words.h"
 
 namespace hearsay {
 
 // The words of an element's class and id: "article__Related-links" gives article, related, links. Computed
-// once for all nodes; const access is safe from any thread.
+// once for all nodes, and once for equal classes; const access is safe from any thread.
 class HtmlHints {
  public:
   explicit HtmlHints(const HtmlTree& tree);
 
-  // Whether one of the node's words is in the list, which is sorted.
-  template <size_t size>
-  bool has_word(int node, const std::string_view (&sorted)[size]) const {
-    return has_word(node, sorted, size);
-  }
-  bool has_word(int node, std::string_view word) const { return has_word(node, &word, 1); }
+  // Whether one of the node's words is in the list.
+  bool has_word(int node, const HtmlWordList& list) const { return (marks_[node].lists & list.bit()) != 0; }
   // Whether one of its classes, taken whole, is this one (in lower case).
   bool has_class(int node, std::string_view name) const;
 
-  bool is_hidden(int node) const;
+  bool is_hidden(int node) const { return marks_[node].hidden; }
   // Navigation, adverts, sharing, teasers, forms: by element, role and words.
   bool is_boilerplate(int node) const;
   // How far a node's names are to be trusted to mean the article.
@@ -35,19 +31,24 @@ class HtmlHints {
   bool is_lead(int node) const;
 
  private:
-  bool names_body(int node) const;
-  // Whether one of its classes, taken whole, is in the list, which is sorted and in lower case.
-  template <size_t size>
-  bool has_class_of(int node, const std::string_view (&sorted)[size]) const;
-  // The same, or its id is.
-  template <size_t size>
-  bool is_named(int node, const std::string_view (&sorted)[size]) const;
-  bool has_word(int node, const std::string_view* sorted, size_t size) const;
+  // What a name, or all of a node's names and attributes, say.
+  struct Marks {
+    uint64_t lists = 0;  // bits of HtmlWordList
+    bool hidden = false;
+    bool boilerplate = false;
+    Trust trust = Trust::None;
+
+    void add(const Marks& other);
+  };
+
+  static Marks marks_of_class(std::string_view classes);
+  static Marks marks_of_id(std::string_view id);
+  static Marks marks_of_attribute(const HtmlAttribute& attribute);
+  // Of the words that names are made of.
+  static Marks marks_of_words(std::string_view names);
 
   const HtmlTree& tree_;
-  std::string text_;                     // classes and ids in lower case
-  std::vector<std::string_view> words_;  // of all nodes, one after another
-  std::vector<uint32_t> first_word_;     // by node; one more at the end
+  std::vector<Marks> marks_;             // by node
   std::vector<uint32_t> quotes_before_;  // how many quotations begin before a node; one more at the end
 };
 

@@ -42,14 +42,12 @@ constexpr size_t kLongestLabel = 24;
 static_assert(std::ranges::all_of(kAnswerWords, [](auto word) { return word.size() <= kLongestLabel; }));
 static_assert(std::ranges::all_of(kCardLabels, [](auto word) { return word.size() <= kLongestLabel; }));
 // Names of what somebody says about an article. Sorted.
-constexpr std::string_view kCommentWords[] = {"comment", "comments", "kommentar", "kommentare", "reply"};
-static_assert(std::ranges::is_sorted(kCommentWords));
+const HtmlWordList kCommentWords = {"comment", "comments", "kommentar", "kommentare", "reply"};
 // Names of parts in which people talk. Sorted.
-constexpr std::string_view kThreadWords[] = {"answer",     "answers", "comment",   "commentlist", "comments",
-                                             "discussion", "forum",   "kommentar", "kommentare",  "message",
-                                             "messages",   "replies", "reply",     "response",    "responses",
-                                             "thread",     "topic"};
-static_assert(std::ranges::is_sorted(kThreadWords));
+const HtmlWordList kThreadWords = {"answer",     "answers", "comment",   "commentlist", "comments",
+                                   "discussion", "forum",   "kommentar", "kommentare",  "message",
+                                   "messages",   "replies", "reply",     "response",    "responses",
+                                   "thread",     "topic"};
 
 // How many nodes of a kind stand in a run.
 class NodeCount {
@@ -72,10 +70,9 @@ constexpr size_t kFewestDated = 5;  // posts whose days tell something by their 
 
 class ItemFinder {
  public:
-  ItemFinder(const HtmlPage& page, NumericOrder order)
+  explicit ItemFinder(const HtmlPage& page)
       : page_(page),
         signals_(page),
-        order_(order),
         members_(page.size()),
         dates_(page.size()),
         answers_(page.size()),
@@ -112,7 +109,7 @@ class ItemFinder {
  private:
   void consider(const std::vector<NodeRun>& runs, const HtmlEngine* engine) {
     if (runs.empty() || (engine == nullptr && !could_be_taken(runs))) return;
-    HtmlItems read = read_roles(page_, signals_, order_, runs, engine);
+    HtmlItems read = read_roles(page_, signals_, runs, engine);
     if (read.score <= best_.score) return;
     if (engine != nullptr && !engine->comments && !forum_ && !is_complete(read.items)) return;
     if (engine == nullptr && !is_thread(read.items)) return;
@@ -244,21 +241,19 @@ class ItemFinder {
   // A link in a heading, as an article in short has one.
   bool is_headline(int node) const {
     const auto is_heading = [&](int at) {
-      const std::string_view name = page_.node(at).name;
-      return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+      return (traits_of(page_.node(at).tag) & HtmlTrait::kHeading) != 0;
     };
-    if (page_.node(node).name != "a") return false;
+    if (page_.node(node).tag != HtmlTag::A) return false;
     const int above = page_.node(node).parent;
     return above >= 0 &&
            (is_heading(above) || (page_.node(above).parent >= 0 && is_heading(page_.node(above).parent)));
   }
 
   // By the names of the part or of what is around it.
-  template <size_t size>
-  bool is_named(int node, const std::string_view (&sorted)[size]) const {
+  bool is_named(int node, const HtmlWordList& list) const {
     constexpr int kNear = 4;
     for (int level = 0; level < kNear && node > 0; ++level, node = page_.node(node).parent)
-      if (page_.hints.has_word(node, sorted)) return true;
+      if (page_.hints.has_word(node, list)) return true;
     return false;
   }
 
@@ -316,14 +311,14 @@ class ItemFinder {
     for (int node = 0; node < std::min(page_.size(), kOutermost); ++node) {
       const HtmlNode& at = page_.node(node);
       const std::string_view address =
-          at.name == "link" && page_.tree.attribute(node, "rel") == "canonical"
+          at.tag == HtmlTag::Link && page_.tree.attribute(node, "rel") == "canonical"
               ? page_.tree.attribute(node, "href")
-          : at.name == "meta" && page_.tree.attribute(node, "property") == "og:url"
+          : at.tag == HtmlTag::Meta && page_.tree.attribute(node, "property") == "og:url"
               ? page_.tree.attribute(node, "content")
               : std::string_view{};
       if (has_forum_word(address)) return true;
-      if (at.name == "title" && names_forum(node)) return true;
-      if (at.name != "html" && at.name != "body") continue;
+      if (at.tag == HtmlTag::Title && names_forum(node)) return true;
+      if (at.tag != HtmlTag::Html && at.tag != HtmlTag::Body) continue;
       if (std::any_of(std::begin(kForumWords), std::end(kForumWords),
                       [&](std::string_view word) { return page_.hints.has_class(node, word); }))
         return true;
@@ -373,7 +368,7 @@ class ItemFinder {
              (members.empty() || member_path_at(*name) != members))
         ++name;
       if (name == names.end() || *name >= before.end) continue;
-      HtmlItems read = read_roles(page_, signals_, order_, {before}, nullptr);
+      HtmlItems read = read_roles(page_, signals_, {before}, nullptr);
       HtmlItem& post = read.items.front();
       if (signals_.prose(post.body) < kLeast || post.author.empty()) return false;
       for (HtmlItem& item : best_.items)
@@ -386,7 +381,6 @@ class ItemFinder {
 
   const HtmlPage& page_;
   HtmlSignals signals_;
-  NumericOrder order_;
   HtmlItems best_;
   const HtmlEngine* engine_ = nullptr;
   NodeCount members_, dates_, answers_, cards_, headlines_;  // of links, marks, labels
@@ -397,8 +391,6 @@ class ItemFinder {
 
 }  // namespace
 
-std::vector<HtmlItem> find_html_items(const HtmlPage& page, NumericOrder order) {
-  return ItemFinder(page, order).run();
-}
+std::vector<HtmlItem> find_html_items(const HtmlPage& page) { return ItemFinder(page).run(); }
 
 }  // namespace hearsay

@@ -12,6 +12,6 @@
 namespace hearsay {
 
 // In page order, outer items before inner ones. Linear in the page; pure.
-std::vector<HtmlItem> find_html_items(const HtmlPage& page, NumericOrder order);
+std::vector<HtmlItem> find_html_items(const HtmlPage& page);
 
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "text/dates.h"
 #include "text/html_hints.h"
 #include "text/html_text.h"
 #include "text/html_tree.h"
@@ -14,6 +15,7 @@ struct HtmlPage {
   const HtmlTree& tree;
   const HtmlText& text;
   const HtmlHints& hints;
+  NumericOrder order = NumericOrder::Unknown;  // of the dates in its words
 
   int size() const { return static_cast<int>(tree.nodes.size()); }
   const HtmlNode& node(int at) const { return tree.nodes[static_cast<size_t>(at)]; }

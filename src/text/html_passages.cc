@@ -19,16 +19,10 @@ namespace hearsay {
 namespace {
 
 // Sorted.
-constexpr std::string_view kCorrectionWords[] = {"correction", "corrections", "erratum"};
-static_assert(std::ranges::is_sorted(kCorrectionWords));
-constexpr std::string_view kBlocks[] = {"aside", "blockquote", "dd", "div",     "em", "footer",
-                                        "i",     "li",         "p",  "section", "td"};
-static_assert(std::ranges::is_sorted(kBlocks));
-
-template <size_t size>
-bool contains(const std::string_view (&sorted)[size], std::string_view word) {
-  return std::binary_search(std::begin(sorted), std::end(sorted), word);
-}
+const HtmlWordList kCorrectionWords = {"correction", "corrections", "erratum"};
+constexpr HtmlTagSet kBlocks = {HtmlTag::Aside, HtmlTag::Blockquote, HtmlTag::Dd, HtmlTag::Div,
+                                HtmlTag::Em,    HtmlTag::Footer,     HtmlTag::I,  HtmlTag::Li,
+                                HtmlTag::P,     HtmlTag::Section,    HtmlTag::Td};
 
 class PassageFinder {
  public:
@@ -38,8 +32,7 @@ class PassageFinder {
   std::vector<Passage> run() {
     pictured_ = find_picture_parts(page_);
     find_corrections();
-    order_ = numeric_order(page_.text.text);
-    items_ = find_html_items(page_, order_);
+    items_ = find_html_items(page_);
     find_article();
     add_html_posts(page_, items_, roles_, passages_);
     add_inner();
@@ -74,11 +67,11 @@ class PassageFinder {
     int quote_end = 0;  // in a quotation, a footer and the like belong to it
     for (int node = 0; node < page_.size(); ++node) {
       const HtmlNode& at = page_.node(node);
-      if (at.name == "blockquote") quote_end = std::max(quote_end, at.end);
+      if (at.tag == HtmlTag::Blockquote) quote_end = std::max(quote_end, at.end);
       if (at.parent >= 0 && out[at.parent]) out[node] = 1;
       if (out[node] || at.is_text()) continue;
       const bool small = uint64_t{blocks.prose_size[node]} * 2 <= blocks.prose_size[0];
-      const bool named = node >= quote_end && small && !(at.name == "p" && blocks.prose[node]) &&
+      const bool named = node >= quote_end && small && !(at.tag == HtmlTag::P && blocks.prose[node]) &&
                          page_.hints.is_boilerplate(node);
       out[node] = named || page_.hints.is_hidden(node);
     }
@@ -161,7 +154,7 @@ class PassageFinder {
       if (!at.is_text() && !page_.span(node).empty() && roles_[node] == HtmlRole::None) {
         if (is_html_caption(page_, node)) {
           add(PassageKind::Caption, node);
-        } else if (at.name == "blockquote" && node >= item_end) {
+        } else if (at.tag == HtmlTag::Blockquote && node >= item_end) {
           add_quotation(node);
         } else if (corrections_before_[node] < corrections_before_[node + 1]) {
           add_correction(node);
@@ -173,7 +166,7 @@ class PassageFinder {
 
   // As articles quote, or else as posts do.
   void add_quotation(int node) {
-    HtmlQuote quote = read_html_quote(page_, node, order_);
+    HtmlQuote quote = read_html_quote(page_, node);
     Span words = page_.span(node);
     if (quote.author.empty()) {
       quote.author = quoted_author(page_, node, quote.author_span);
@@ -185,14 +178,14 @@ class PassageFinder {
 
   void add_correction(int node) {
     constexpr size_t kStamp = 90;
-    const auto date = find_date_after(page_.words(node).substr(0, kStamp), document_.published, order_);
+    const auto date = find_date_after(page_.words(node).substr(0, kStamp), document_.published, page_.order);
     passages_.add({-1, PassageKind::Correction, page_.span(node), "", "", date ? date->iso : "", {}});
   }
 
   bool is_correction(int node) const {
     constexpr uint32_t kLongest = 2000;
     const Span span = page_.span(node);
-    if (span.size() > kLongest || !contains(kBlocks, page_.node(node).name)) return false;
+    if (span.size() > kLongest || !kBlocks.has(page_.node(node).tag)) return false;
     return is_correction_notice(page_.words(node)) ||
            (span.size() > 20 && page_.hints.has_word(node, kCorrectionWords));
   }
@@ -228,7 +221,6 @@ class PassageFinder {
   std::vector<uint32_t> corrections_before_;  // how many begin before a node; one more at the end
   std::vector<HtmlItem> items_;
   PassageTree passages_;
-  NumericOrder order_ = NumericOrder::Unknown;
 };
 
 }  // namespace

@@ -28,6 +28,10 @@ constexpr std::string_view kRanks[] = {"admin",   "administrator", "guest",    "
                                        "members", "mitglied",      "moderator"};
 static_assert(std::ranges::is_sorted(kRanks));
 
+// Names of what is around a member's name.
+const HtmlWordList kCardWords = {"by",        "card",     "name", "profile", "profilebox",
+                                 "user-info", "userinfo", "usr",  "vcard"};
+
 // What stands before a name that is not the author's. In lower case.
 constexpr std::string_view kOthers[] = {"in reply to",    "reply to",    "replied to",
                                         "in response to", "antwort auf", "last edited",
@@ -132,9 +136,6 @@ class FieldReader {
       if (page_.node(at).name == "a") return in_.signals.leads_to_member(at);
     return false;
   }
-
-  static constexpr std::string_view kCardWords[] = {"by",        "card",     "name", "profile", "profilebox",
-                                                    "user-info", "userinfo", "usr",  "vcard"};
 
   std::vector<Name> names_of(size_t index) const {
     constexpr size_t kMostNames = 60;
@@ -350,7 +351,7 @@ class FieldReader {
         if (place.records > 2)
           score -= 2 *
                    static_cast<double>(
-                       std::min(falls(place.marks, in_.order), falls(place.marks, other_order()))) /
+                       std::min(falls(place.marks, page_.order), falls(place.marks, other_order()))) /
                    records;
         if (best != nullptr && score <= highest) continue;
         highest = score;
@@ -363,12 +364,12 @@ class FieldReader {
   }
 
   NumericOrder other_order() const {
-    return in_.order == NumericOrder::DayFirst ? NumericOrder::MonthFirst : NumericOrder::DayFirst;
+    return page_.order == NumericOrder::DayFirst ? NumericOrder::MonthFirst : NumericOrder::DayFirst;
   }
 
   // Where the page leaves open whether day or month comes first: posts stand in the order of time.
   NumericOrder order_of(const DatePlace& place) const {
-    if (in_.order != NumericOrder::Unknown) return in_.order;
+    if (page_.order != NumericOrder::Unknown) return page_.order;
     const size_t day_first = falls(place.marks, NumericOrder::DayFirst);
     const size_t month_first = falls(place.marks, NumericOrder::MonthFirst);
     if (day_first == month_first) return NumericOrder::Unknown;

@@ -16,7 +16,6 @@ struct PostPart {
 struct PostPage {
   const HtmlPage& page;
   const HtmlSignals& signals;
-  NumericOrder order;
   const HtmlEngine* engine;            // null where the program is not known
   const std::vector<uint64_t>& paths;  // by node: the same for the same place in every post
 };

@@ -13,11 +13,9 @@ namespace hearsay {
 namespace {
 
 // Sorted.
-constexpr std::string_view kQuoteWords[] = {"bbcodeblock", "bbcodequotation", "quotation", "quote",
-                                            "quotebox",    "quotecontent",    "quotemain"};
-static_assert(std::ranges::is_sorted(kQuoteWords));
-constexpr std::string_view kSignatureWords[] = {"ksig", "ksignature", "postsignature", "sig", "signature"};
-static_assert(std::ranges::is_sorted(kSignatureWords));
+const HtmlWordList kQuoteWords = {"bbcodeblock", "bbcodequotation", "quotation", "quote",
+                                  "quotebox",    "quotecontent",    "quotemain"};
+const HtmlWordList kSignatureWords = {"ksig", "ksignature", "postsignature", "sig", "signature"};
 
 class PostAdder {
  public:
@@ -135,10 +133,10 @@ class PostAdder {
 
   bool is_quotation(int node) const {
     const HtmlNode& element = page_.node(node);
-    if (element.name == "blockquote")
+    if (element.tag == HtmlTag::Blockquote)
       return !page_.hints.has_class(node, "messagetext") && !page_.hints.has_class(node, "postcontent");
-    return (element.name == "div" || element.name == "fieldset") && page_.hints.has_word(node, kQuoteWords) &&
-           !contains_blockquote(node);
+    return (element.tag == HtmlTag::Div || element.tag == HtmlTag::Fieldset) &&
+           page_.hints.has_word(node, kQuoteWords) && !contains_blockquote(node);
   }
 
   // The quotation proper is the blockquote; the box around it also has "X said:", which belongs to it.
@@ -146,7 +144,7 @@ class PostAdder {
     constexpr int kNear = 12;
     const int end = std::min(page_.node(node).end, node + kNear);
     for (int inner = node + 1; inner < end; ++inner)
-      if (page_.node(inner).name == "blockquote") return true;
+      if (page_.node(inner).tag == HtmlTag::Blockquote) return true;
     return false;
   }
 

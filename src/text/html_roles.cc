@@ -15,30 +15,31 @@ namespace hearsay {
 namespace {
 
 // Words in class and id of what stands beside a post's words. Sorted.
-constexpr std::string_view kBesideWords[] = {
+const HtmlWordList kBesideWords = {
     "attachments", "avatar",  "badge",   "badges", "btn",      "button",    "buttons",    "card",
     "controls",    "edit",    "edited",  "footer", "karma",    "lastedit",  "lastedited", "likes",
     "menu",        "postbit", "rank",    "ranks",  "rating",   "reaction",  "reactions",  "reputation",
     "share",       "sharing", "sidebar", "sig",    "signatur", "signature", "stats",      "toolbar",
     "usertitle",   "vote",    "votes",   "voting"};
-static_assert(std::ranges::is_sorted(kBesideWords));
 
 // Names of the part with a post's words. Sorted.
-constexpr std::string_view kBodyWords[] = {"body", "content", "message", "text"};
-static_assert(std::ranges::is_sorted(kBodyWords));
+const HtmlWordList kBodyWords = {"body", "content", "message", "text"};
 
-constexpr std::string_view kControls[] = {"button", "label", "option", "select", "textarea"};
-static_assert(std::ranges::is_sorted(kControls));
-constexpr std::string_view kHeadings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+const HtmlWordList kQuoteWords = {"quote"};
+
+constexpr HtmlTagSet kControls = {HtmlTag::Button, HtmlTag::Label, HtmlTag::Option, HtmlTag::Select,
+                                  HtmlTag::Textarea};
+constexpr HtmlTagSet kHeadings = {HtmlTag::H1, HtmlTag::H2, HtmlTag::H3,
+                                  HtmlTag::H4, HtmlTag::H5, HtmlTag::H6};
 
 // What a text inside a record is.
 enum class Worth : uint8_t { None, Words, Link, Beside };
 
 class RoleReader {
  public:
-  RoleReader(const HtmlPage& page, const HtmlSignals& signals, NumericOrder order,
-             const std::vector<NodeRun>& runs, const HtmlEngine* engine)
-      : page_(page), signals_(signals), order_(order), engine_(engine) {
+  RoleReader(const HtmlPage& page, const HtmlSignals& signals, const std::vector<NodeRun>& runs,
+             const HtmlEngine* engine)
+      : page_(page), signals_(signals), engine_(engine) {
     find_records(runs);
     find_paths();
     weigh_texts();
@@ -49,7 +50,7 @@ class RoleReader {
     std::vector<PostPart> parts;
     for (size_t i = 0; i < records_.size(); ++i)
       parts.push_back({&records_[i].own, records_[i].nodes, out_.items[i].body});
-    read_post_fields({page_, signals_, order_, engine_, paths_}, parts, out_.items);
+    read_post_fields({page_, signals_, engine_, paths_}, parts, out_.items);
     for (size_t i = 0; i < records_.size(); ++i) find_beside(i);
     out_.score = drop_teasers() ? score() : 0;
     return std::move(out_);
@@ -116,7 +117,7 @@ class RoleReader {
   bool is_hinted(const Record& record, int node) const {
     const HtmlNode& at = page_.node(node);
     // The title over a post is none of its words.
-    if (is_listed(at.name, kControls) || is_listed(at.name, kHeadings)) return true;
+    if (kControls.has(at.tag) || kHeadings.has(at.tag)) return true;
     return page_.hints.has_word(node, kBesideWords) &&
            signals_.prose({node, at.end}) * 2 < signals_.prose(record.nodes);
   }
@@ -165,7 +166,8 @@ class RoleReader {
           linked[node] |= linked[above];
         }
         if (!page_.node(node).is_text()) {
-          if (page_.node(node).name == "a") linked[node] = signals_.leads_to_member(node) ? kMember : kLink;
+          if (page_.node(node).tag == HtmlTag::A)
+            linked[node] = signals_.leads_to_member(node) ? kMember : kLink;
           closed[node] |= is_hinted(record, node);
           continue;
         }
@@ -308,12 +310,12 @@ class RoleReader {
   static constexpr char kMember = 2;
 
   bool is_control(int node) const {
-    return !page_.node(node).is_text() && is_listed(page_.node(node).name, kControls);
+    return !page_.node(node).is_text() && kControls.has(page_.node(node).tag);
   }
 
   bool is_quotation(int node) const {
     return !page_.node(node).is_text() &&
-           (page_.node(node).name == "blockquote" || page_.hints.has_word(node, "quote"));
+           (page_.node(node).tag == HtmlTag::Blockquote || page_.hints.has_word(node, kQuoteWords));
   }
 
   // A list of articles has a headline of its own over each: a link that leads there.
@@ -321,12 +323,12 @@ class RoleReader {
     constexpr uint32_t kShortest = 15;
     const HtmlItem& item = out_.items[index];
     for (const int node : records_[index].own) {
-      if (page_.node(node).name != "a" || page_.span(node).size() < kShortest) continue;
+      if (page_.node(node).tag != HtmlTag::A || page_.span(node).size() < kShortest) continue;
       if (item.body != item.nodes && item.body.contains(node)) continue;
       if (page_.tree.attribute(node, "href").find('#') != std::string_view::npos) continue;
       int above = page_.node(node).parent;
-      if (above >= 0 && !is_listed(page_.node(above).name, kHeadings)) above = page_.node(above).parent;
-      if (above >= 0 && is_listed(page_.node(above).name, kHeadings)) return page_.words(node);
+      if (above >= 0 && !kHeadings.has(page_.node(above).tag)) above = page_.node(above).parent;
+      if (above >= 0 && kHeadings.has(page_.node(above).tag)) return page_.words(node);
     }
     return {};
   }
@@ -369,7 +371,6 @@ class RoleReader {
 
   const HtmlPage& page_;
   const HtmlSignals& signals_;
-  NumericOrder order_;
   const HtmlEngine* engine_;
   std::vector<Record> records_;
   std::vector<uint64_t> paths_;  // by node, for nodes of records
@@ -379,9 +380,9 @@ class RoleReader {
 
 }  // namespace
 
-HtmlItems read_roles(const HtmlPage& page, const HtmlSignals& signals, NumericOrder order,
-                     const std::vector<NodeRun>& runs, const HtmlEngine* engine) {
-  return RoleReader(page, signals, order, runs, engine).run();
+HtmlItems read_roles(const HtmlPage& page, const HtmlSignals& signals, const std::vector<NodeRun>& runs,
+                     const HtmlEngine* engine) {
+  return RoleReader(page, signals, runs, engine).run();
 }
 
 }  // namespace hearsay

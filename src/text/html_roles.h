@@ -29,7 +29,7 @@ struct HtmlItems {
 };
 
 // `runs` in page order, apart or one inside the other. `engine` may be null. Linear in the runs' nodes.
-HtmlItems read_roles(const HtmlPage& page, const HtmlSignals& signals, NumericOrder order,
-                     const std::vector<NodeRun>& runs, const HtmlEngine* engine);
+HtmlItems read_roles(const HtmlPage& page, const HtmlSignals& signals, const std::vector<NodeRun>& runs,
+                     const HtmlEngine* engine);
 
 }  // namespace hearsay

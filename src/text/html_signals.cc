@@ -26,8 +26,8 @@ constexpr std::string_view kMemberWords[] = {
     "usuarios", "utilisateur", "viewprofile"};
 static_assert(std::ranges::is_sorted(kMemberWords));
 
-constexpr std::string_view kHiddenWordElements[] = {"a", "button", "label", "option", "select", "textarea"};
-static_assert(std::ranges::is_sorted(kHiddenWordElements));
+constexpr HtmlTagSet kHiddenWordElements = {HtmlTag::A,      HtmlTag::Button, HtmlTag::Label,
+                                            HtmlTag::Option, HtmlTag::Select, HtmlTag::Textarea};
 
 constexpr std::string_view kDateAttributes[] = {"datetime", "title", "content", "data-date",
                                                 "data-timestamp"};
@@ -63,30 +63,35 @@ std::string plain_class(std::string_view classes) {
   return "";
 }
 
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // "3 days ago", "vor 2 Monaten", "yesterday, 10:04": a reader of the page knew the day.
 bool is_relative_date(std::string_view words) {
   constexpr size_t kLongest = 40;
   if (words.size() > kLongest) return false;
+  const bool number = has_digit(words);
   const std::string text = lower_ascii(words);
-  const bool number = text.find_first_of("0123456789") != std::string::npos;
   for (const std::string_view cue : {" ago", "vor ", "hace ", "il y a ", " fa", " geleden", "yesterday",
                                      "today", "gestern", "heute", "hier ", "ayer", "hoy", "вчера", "сегодня"})
-    if (text.find(cue) != std::string::npos && (number || text.starts_with(cue))) return true;
+    if (number ? text.find(cue) != std::string::npos : text.starts_with(cue)) return true;
   return false;
 }
 
 bool is_member_link(std::string_view href) {
-  std::string word;
-  for (size_t at = 0; at <= href.size(); ++at) {
-    const char c = at < href.size() ? href[at] : '/';
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (letter) {
-      word.push_back(static_cast<char>(c | 0x20));
+  constexpr size_t kLongest = 12;
+  char word[kLongest];
+  size_t size = 0;
+  // The last word of an address names what it leads to, not what kind of thing that is.
+  for (const char c : href) {
+    if (is_html_letter(c)) {
+      if (size < kLongest) word[size] = html_lower(c);
+      ++size;
       continue;
     }
-    // The last word of an address names what it leads to, not what kind of thing that is.
-    if (at < href.size() && is_listed(word, kMemberWords)) return true;
-    word.clear();
+    if (size > 0 && size <= kLongest && is_listed({word, size}, kMemberWords)) return true;
+    size = 0;
   }
   return false;
 }
@@ -101,8 +106,6 @@ bool is_other_day(std::string_view text, Span span) {
   return std::any_of(std::begin(kOtherDays), std::end(kOtherDays),
                      [&](std::string_view other) { return words.find(other) != std::string::npos; });
 }
-
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 // Four digits: of an attribute that has none, as of "19-05-15", nothing says which of them is the year.
 bool has_year(std::string_view text) {
@@ -148,14 +151,19 @@ HtmlSignals::HtmlSignals(const HtmlPage& page) : page_(page) {
 
 void HtmlSignals::find_kinds() {
   std::unordered_map<uint64_t, uint64_t> seen;
+  seen.reserve(page_.tree.nodes.size());
+  std::unordered_map<std::string_view, uint64_t> by_class;  // 0 where the class says nothing
   kinds_.resize(page_.tree.nodes.size());
   steps_.resize(page_.tree.nodes.size());
   for (int node = 0; node < page_.size(); ++node) {
     const HtmlNode& at = page_.node(node);
     kinds_[node] = hash_of(at.name);
-    if (at.attribute_count > 0)
-      if (const std::string name = plain_class(page_.tree.attribute(node, "class")); !name.empty())
-        kinds_[node] = mix(kinds_[node], hash_of(name));
+    if (const std::string_view classes = page_.tree.attribute(node, "class"); !classes.empty()) {
+      const auto [known, is_new] = by_class.try_emplace(classes);
+      if (is_new)
+        if (const std::string name = plain_class(classes); !name.empty()) known->second = hash_of(name);
+      if (known->second != 0) kinds_[node] = mix(kinds_[node], known->second);
+    }
     // White space between elements is no child to count.
     if (at.is_text() && page_.span(node).empty()) continue;
     steps_[node] = mix(kinds_[node], seen[mix(kinds_[node], static_cast<uint64_t>(at.parent) + 1)]++);
@@ -170,7 +178,7 @@ void HtmlSignals::find_prose() {
     uint32_t bytes = 0;
     if (at.is_text()) {
       if (node >= skipped) bytes = page_.span(node).size();
-    } else if (is_listed(at.name, kHiddenWordElements)) {
+    } else if (kHiddenWordElements.has(at.tag)) {
       skipped = std::max(skipped, at.end);
     }
     prose_[node + 1] = prose_[node] + bytes;
@@ -209,9 +217,9 @@ void HtmlSignals::find_names() {
     const HtmlNode& at = page_.node(node);
     if (at.is_text() || at.attribute_count == 0) continue;
     const std::string_view id =
-        page_.tree.attribute(node, at.name == "a" && page_.span(node).empty() ? "name" : "id");
+        page_.tree.attribute(node, at.tag == HtmlTag::A && page_.span(node).empty() ? "name" : "id");
     if (!item_number(id).empty()) numbered_.push_back(node);
-    to_member_[node] = at.name == "a" && is_member_link(page_.tree.attribute(node, "href"));
+    to_member_[node] = at.tag == HtmlTag::A && is_member_link(page_.tree.attribute(node, "href"));
     const bool link = to_member_[node] != 0;
     const Span span = page_.span(node);
     if (span.empty() || span.size() > kLongestName) continue;

@@ -11,24 +11,22 @@ namespace hearsay {
 namespace {
 
 // Sorted.
-constexpr std::string_view kCommentWords[] = {"comment",   "commentlist", "comments",
-                                              "kommentar", "kommentare",  "respond"};
-static_assert(std::ranges::is_sorted(kCommentWords));
+const HtmlWordList kCommentWords = {"comment",   "commentlist", "comments",
+                                    "kommentar", "kommentare",  "respond"};
 // Parts of the page's frame, and what stands around an article.
-constexpr std::string_view kFrameWords[] = {
+const HtmlWordList kFrameWords = {
     "ad",       "ads",    "carousel",    "cookie",     "drawer",       "latest",  "menu",       "modal",
     "mostread", "nav",    "navbar",      "navigation", "newsletter",   "overlay", "pagination", "popular",
     "popup",    "recent", "recommended", "related",    "relatedposts", "search",  "sidebar",    "slider",
     "swiper",   "teaser", "teasers",     "ticker",     "toolbar",      "trending"};
-static_assert(std::ranges::is_sorted(kFrameWords));
 
-constexpr std::string_view kForeignElements[] = {"aside", "dialog",   "form",  "menu",
-                                                 "nav",   "noscript", "select"};
-static_assert(std::ranges::is_sorted(kForeignElements));
+const HtmlWordList kFooterWords = {"footer"};
+
+constexpr HtmlTagSet kForeignElements = {HtmlTag::Aside, HtmlTag::Dialog,   HtmlTag::Form,  HtmlTag::Menu,
+                                         HtmlTag::Nav,   HtmlTag::Noscript, HtmlTag::Select};
 
 // A foot of the article itself.
-constexpr std::string_view kOwnWords[] = {"article", "author", "entry", "post"};
-static_assert(std::ranges::is_sorted(kOwnWords));
+const HtmlWordList kOwnWords = {"article", "author", "entry", "post"};
 
 }  // namespace
 
@@ -43,9 +41,9 @@ HtmlSurroundings::HtmlSurroundings(const HtmlPage& page, int headline)
     const bool around_headline = headline >= node && headline < element.end;
     if (around_headline || uint64_t{page.span(node).size()} * 2 > whole) continue;
     const bool comments = page.hints.has_word(node, kCommentWords);
-    const bool footer = element.name == "footer" || page.hints.has_word(node, "footer");
+    const bool footer = element.tag == HtmlTag::Footer || page.hints.has_word(node, kFooterWords);
     const bool elsewhere =
-        comments || std::ranges::binary_search(kForeignElements, element.name) ||
+        comments || kForeignElements.has(element.tag) ||
         (footer ? !page.hints.has_word(node, kOwnWords) : page.hints.has_word(node, kFrameWords));
     if (elsewhere)
       foreign_[node] = kElsewhere;

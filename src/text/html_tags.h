@@ -1,7 +1,10 @@
 // The elements that HTML knows: an id, a name and what the parsing algorithm has to know of each.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace hearsay {
@@ -195,6 +198,18 @@ std::string_view name_of(HtmlTag tag);
 uint16_t traits_of(HtmlTag tag);
 
 inline bool is_one_of(HtmlTag tag, auto... tags) { return ((tag == tags) || ...); }
+
+// Elements that are alike in something.
+class HtmlTagSet {
+ public:
+  constexpr HtmlTagSet(std::initializer_list<HtmlTag> tags) {
+    for (const HtmlTag tag : tags) has_[static_cast<size_t>(tag)] = true;
+  }
+  constexpr bool has(HtmlTag tag) const { return has_[static_cast<size_t>(tag)]; }
+
+ private:
+  std::array<bool, static_cast<size_t>(HtmlTag::Count)> has_{};
+};
 
 // Characters as HTML sees them.
 inline bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }

@@ -1,9 +1,9 @@
 #include "text/html_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string_view>
 
 namespace hearsay {
@@ -12,50 +12,35 @@ namespace {
 // What parts two words; the strongest that stands between them counts.
 enum class Gap : uint8_t { None, Space, Cell, Line, Block };
 
-struct Layout {
-  std::string_view name;
-  Gap gap;
-};
+// What is not here flows in the line.
+constexpr auto kGaps = [] {
+  using enum HtmlTag;
+  std::array<Gap, static_cast<size_t>(HtmlTag::Count)> gaps{};
+  for (const HtmlTag tag : {Button, Input, Select, Textarea}) gaps[static_cast<size_t>(tag)] = Gap::Space;
+  for (const HtmlTag tag : {Td, Th}) gaps[static_cast<size_t>(tag)] = Gap::Cell;
+  for (const HtmlTag tag : {Br, Dd, Dt, Li, Optgroup, Option, Tbody, Tfoot, Thead, Tr})
+    gaps[static_cast<size_t>(tag)] = Gap::Line;
+  for (const HtmlTag tag :
+       {Address, Article,   Aside,      Blockquote, Body,    Caption, Center,  Details, Dialog, Dir, Div,
+        Dl,      Fieldset,  Figcaption, Figure,     Footer,  Form,    H1,      H2,      H3,     H4,  H5,
+        H6,      Header,    Hgroup,     Hr,         Html,    Legend,  Listing, Main,    Menu,   Nav, Ol,
+        P,       Plaintext, Pre,        Search,     Section, Summary, Table,   Ul,      Xmp})
+    gaps[static_cast<size_t>(tag)] = Gap::Block;
+  return gaps;
+}();
 
-// Sorted by name. What is not here flows in the line.
-constexpr Layout kLayout[] = {
-    {"address", Gap::Block},    {"article", Gap::Block},  {"aside", Gap::Block},
-    {"blockquote", Gap::Block}, {"body", Gap::Block},     {"br", Gap::Line},
-    {"button", Gap::Space},     {"caption", Gap::Block},  {"center", Gap::Block},
-    {"dd", Gap::Line},          {"details", Gap::Block},  {"dialog", Gap::Block},
-    {"dir", Gap::Block},        {"div", Gap::Block},      {"dl", Gap::Block},
-    {"dt", Gap::Line},          {"fieldset", Gap::Block}, {"figcaption", Gap::Block},
-    {"figure", Gap::Block},     {"footer", Gap::Block},   {"form", Gap::Block},
-    {"h1", Gap::Block},         {"h2", Gap::Block},       {"h3", Gap::Block},
-    {"h4", Gap::Block},         {"h5", Gap::Block},       {"h6", Gap::Block},
-    {"header", Gap::Block},     {"hgroup", Gap::Block},   {"hr", Gap::Block},
-    {"html", Gap::Block},       {"input", Gap::Space},    {"legend", Gap::Block},
-    {"li", Gap::Line},          {"listing", Gap::Block},  {"main", Gap::Block},
-    {"menu", Gap::Block},       {"nav", Gap::Block},      {"ol", Gap::Block},
-    {"optgroup", Gap::Line},    {"option", Gap::Line},    {"p", Gap::Block},
-    {"plaintext", Gap::Block},  {"pre", Gap::Block},      {"search", Gap::Block},
-    {"section", Gap::Block},    {"select", Gap::Space},   {"summary", Gap::Block},
-    {"table", Gap::Block},      {"tbody", Gap::Line},     {"td", Gap::Cell},
-    {"textarea", Gap::Space},   {"tfoot", Gap::Line},     {"th", Gap::Cell},
-    {"thead", Gap::Line},       {"tr", Gap::Line},        {"ul", Gap::Block},
-    {"xmp", Gap::Block}};
+// Elements whose text no reader sees.
+constexpr HtmlTagSet kUnseen = {HtmlTag::Audio,    HtmlTag::Canvas, HtmlTag::Datalist, HtmlTag::Desc,
+                                HtmlTag::Head,     HtmlTag::Iframe, HtmlTag::Metadata, HtmlTag::Noembed,
+                                HtmlTag::Noframes, HtmlTag::Script, HtmlTag::Style,    HtmlTag::Template,
+                                HtmlTag::Title,    HtmlTag::Video};
 
-// Elements whose text no reader sees. Sorted.
-constexpr std::string_view kUnseen[] = {"audio",  "canvas",   "datalist", "desc",     "head",
-                                        "iframe", "metadata", "noembed",  "noframes", "script",
-                                        "style",  "template", "title",    "video"};
-
-Gap gap_of(std::string_view name) {
-  const auto* const at =
-      std::lower_bound(std::begin(kLayout), std::end(kLayout), name,
-                       [](const Layout& layout, std::string_view wanted) { return layout.name < wanted; });
-  return at != std::end(kLayout) && at->name == name ? at->gap : Gap::None;
-}
+Gap gap_of(HtmlTag tag) { return kGaps[static_cast<size_t>(tag)]; }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-bool keeps_space(std::string_view name) {
-  return name == "pre" || name == "textarea" || name == "listing" || name == "xmp" || name == "plaintext";
+bool keeps_space(HtmlTag tag) {
+  return is_one_of(tag, HtmlTag::Pre, HtmlTag::Textarea, HtmlTag::Listing, HtmlTag::Xmp, HtmlTag::Plaintext);
 }
 
 class Renderer {
@@ -71,7 +56,7 @@ class Renderer {
       const HtmlNode& at = tree_.nodes[node];
       if (at.is_text()) {
         add_text(node);
-      } else if (std::binary_search(std::begin(kUnseen), std::end(kUnseen), at.name)) {
+      } else if (kUnseen.has(at.tag)) {
         node = at.end;
         continue;
       } else {
@@ -85,39 +70,39 @@ class Renderer {
 
  private:
   void open(int node) {
-    const std::string_view name = tree_.nodes[node].name;
-    ask_for_gap_of(name);
+    const HtmlTag tag = tree_.nodes[node].tag;
+    ask_for_gap_of(tag);
     // Two links side by side are two words, whatever the page's style does about it.
-    if (name == "a" && last_closed_ >= 0 && tree_.nodes[last_closed_].end == node &&
-        tree_.nodes[last_closed_].name == "a")
+    if (tag == HtmlTag::A && last_closed_ >= 0 && tree_.nodes[last_closed_].end == node &&
+        tree_.nodes[last_closed_].tag == HtmlTag::A)
       ask_for(Gap::Space);
-    kept_ += keeps_space(name);
+    kept_ += keeps_space(tag);
     open_.push_back(node);
   }
 
   void close_before(int node) {
     while (!open_.empty() && tree_.nodes[open_.back()].end <= node) {
       const int closed = open_.back();
-      const std::string_view name = tree_.nodes[closed].name;
+      const HtmlTag tag = tree_.nodes[closed].tag;
       open_.pop_back();
       Span& span = out_.spans[closed];
       if (begun_ > open_.size()) {
         begun_ = open_.size();
         span.end = static_cast<uint32_t>(out_.text.size());
       }
-      kept_ -= keeps_space(name);
-      if (name != "br") ask_for_gap_of(name);
+      kept_ -= keeps_space(tag);
+      if (tag != HtmlTag::Br) ask_for_gap_of(tag);
       last_closed_ = closed;
     }
   }
 
-  void ask_for_gap_of(std::string_view name) {
+  void ask_for_gap_of(HtmlTag tag) {
     if (flow_ == HtmlFlow::Page)
-      ask_for(gap_of(name));
-    else if (name == "br" && gap_ >= Gap::Line)
+      ask_for(gap_of(tag));
+    else if (tag == HtmlTag::Br && gap_ >= Gap::Line)
       ask_for(Gap::Block);
     else
-      ask_for(name == "div" ? Gap::Line : gap_of(name));
+      ask_for(tag == HtmlTag::Div ? Gap::Line : gap_of(tag));
   }
 
   void ask_for(Gap gap) { gap_ = std::max(gap_, gap); }
@@ -153,8 +138,8 @@ class Renderer {
       copy(space_at_, space_at_ + 1);
       out_.text.back() = ' ';
     } else if (!first) {
-      constexpr std::string_view kGaps[] = {"", " ", "\t", "\n", "\n\n"};
-      out_.text += kGaps[static_cast<size_t>(gap_)];
+      constexpr std::string_view kParts[] = {"", " ", "\t", "\n", "\n\n"};
+      out_.text += kParts[static_cast<size_t>(gap_)];
     }
     gap_ = Gap::None;
     space_at_ = kNowhere;

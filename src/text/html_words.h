@@ -3,19 +3,34 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <string>
 #include <string_view>
 
 namespace hearsay {
 
-// All lists are sorted and in lower case.
-inline constexpr std::string_view kAuthorWords[] = {
+// A list of words that a class or id may be made of, in lower case; of static duration. There are up to 64,
+// so that the lists which a name has words of are one number: see HtmlHints::has_word.
+class HtmlWordList {
+ public:
+  HtmlWordList(std::initializer_list<std::string_view> words);
+  uint64_t bit() const { return bit_; }
+
+ private:
+  uint64_t bit_;
+};
+
+// The bits of all lists that have the word.
+uint64_t html_word_lists_of(std::string_view word);
+
+inline const HtmlWordList kAuthorWords = {
     "auteur", "author",     "authorname", "autor", "bigusername", "commenter",  "creator",
     "fn",     "member",     "membername", "nick",  "nickname",    "postauthor", "postedby",
     "poster", "postername", "postuser",   "user",  "userlink",    "username",   "usertext"};
-static_assert(std::ranges::is_sorted(kAuthorWords));
 
+// `sorted` is, and in lower case.
 template <size_t size>
 bool is_listed(std::string_view word, const std::string_view (&sorted)[size]) {
   return std::binary_search(std::begin(sorted), std::end(sorted), word);

@@ -88,7 +88,26 @@ MonthsByName read_table() {
   return months;
 }
 
+// Beginnings of two letters of ASCII, or of one before another letter (as kOther).
+constexpr size_t kOther = 26;
+constexpr size_t letter_index(char c) {
+  if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return c >= 'a' && c <= 'z' ? static_cast<size_t>(c - 'a') : kOther;
+}
+constexpr auto kBeginnings = [] {
+  std::array<std::array<bool, kOther + 1>, kOther> begins{};
+  for (const std::string_view names : kMonths)
+    for (size_t at = 0; at + 1 < names.size(); at = std::min(names.find(' ', at), names.size() - 1) + 1)
+      if (letter_index(names[at]) != kOther)
+        begins[letter_index(names[at])][letter_index(names[at + 1])] = true;
+  return begins;
+}();
+
 }  // namespace
+
+bool may_begin_month(char first, char second) {
+  return letter_index(first) == kOther || kBeginnings[letter_index(first)][letter_index(second)];
+}
 
 int month_named(std::string_view name) {
   static const MonthsByName kByName = read_table();

@@ -138,7 +138,13 @@ std::string_view language_of_text(std::string_view text) {
     const CodePoint point = at < text.size() ? decode_at(text, at) : CodePoint{' ', 1};
     at += point.length;
     const auto value = static_cast<UChar32>(point.value);
-    if (u_isalpha(value) != 0) {
+    if (point.length == 1 && point.valid) {  // most are ASCII
+      const char c = static_cast<char>(value | 0x20);
+      if (c >= 'a' && c <= 'z') {
+        if (word.size() <= kLongestWord) word.push_back(c);
+        continue;
+      }
+    } else if (u_isalpha(value) != 0) {
       if (word.size() <= kLongestWord) append_utf8(word, static_cast<char32_t>(u_tolower(value)));
       continue;
     }
