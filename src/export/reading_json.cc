@@ -36,6 +36,7 @@ class ReadingWriter {
     write_document();
     write_passages();
     write_sentences_and_tokens();
+    write_times();
     write_attributions();
     write_entities();
     write_findings();
@@ -117,6 +118,17 @@ class ReadingWriter {
       json_.begin_object().key("span");
       span(token.span);
       json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_times() {
+    json_.key("times").begin_array();
+    for (const Time& time : file_.annotation.times) {
+      json_.begin_object().key("span");
+      span(time.span);
+      json_.member("type", name_of(time.type)).member("value", std::string_view(time.value));
+      json_.known("begin", time.begin).known("end", time.end).end_object();
     }
     json_.end_array();
   }

@@ -3,9 +3,24 @@
 #include <algorithm>
 
 #include "language/sentences.h"
+#include "language/times.h"
 #include "language/tokenizer.h"
 
 namespace hearsay {
+
+std::string_view name_of(TimeType type) {
+  switch (type) {
+    case TimeType::Date:
+      return "DATE";
+    case TimeType::Time:
+      return "TIME";
+    case TimeType::Duration:
+      return "DURATION";
+    case TimeType::Set:
+      return "SET";
+  }
+  return "";
+}
 
 Annotation annotate(const Document& document) {
   const auto size = static_cast<uint32_t>(document.text.size());
@@ -24,6 +39,7 @@ Annotation annotate(const Document& document) {
     tokenize(document.text, {edges[i - 1], edges[i]}, annotation.tokens);
     split_sentences(document.text, first, annotation);
   }
+  annotation.times = find_times(document, annotation);
   return annotation;
 }
 
