@@ -15,6 +15,8 @@ import urllib.parse
 
 import measure
 
+RELAXED, VALUE = (r"^ *%s +[\d.]+ +[\d.]+ +([\d.]+)" % name for name in ("relaxed", "value"))
+
 # Measure, pattern of its figure in the evaluator's output, floor.
 FLOORS = {
     "PolNeAR dev": [("linked", r"^linked F1 ([\d.]+)", 35)],
@@ -22,14 +24,17 @@ FLOORS = {
     "Zyte pages, check": [("text", r"^shingles .* ([\d.]+)   exact", 96)],
     "trafilatura pages, check": [("text", r"^segments .* ([\d.]+)   accuracy", 92.4)],
     "forum pages, check": [("all", r"^all .* ([\d.]+)$", 90)],
+    "times, timebank, check": [("relaxed", RELAXED, 91), ("value", VALUE, 76)],
+    "times, aquaint, check": [("relaxed", RELAXED, 92), ("value", VALUE, 74)],
+    "times, wikiwars, check": [("relaxed", RELAXED, 90), ("value", VALUE, 81)],
 }
 
 
-def read(folder, name, pattern="*.txt"):
+def read(folder, name, pattern="*.txt", options=()):
     """The readings of a folder's files, in a file."""
     readings = measure.WORK / f"{name}.jsonl"
     with open(readings, "wb") as out:
-        measure.run([measure.HEARSAY, "read", "--jsonl", *sorted(folder.rglob(pattern))], stdout=out)
+        measure.run([measure.HEARSAY, "read", "--jsonl", *options, *sorted(folder.rglob(pattern))], stdout=out)
     return readings
 
 
@@ -48,14 +53,14 @@ def chains():
     return evaluate("chains.py", "--gold", data / "dev.jsonl", "--pred", read(data / "dev", "chains"))
 
 
-def halves(gold, site_of, share):
+def halves(gold, site_of, share, seed=7, folder=""):
     """Two files of gold: one to tune on, and one of sites whose pages nobody looks at while tuning."""
-    pages = [json.loads(line) for line in open(gold, encoding="utf-8")]
+    pages = [page for page in map(json.loads, open(gold, encoding="utf-8")) if page.get("path", "").startswith(folder)]
     sites = sorted({site_of(page) for page in pages})
-    random.Random(7).shuffle(sites)
+    random.Random(seed).shuffle(sites)
     to_tune = set(sites[:int(len(sites) * share)])
     for half, wanted in (("tune", True), ("check", False)):
-        path = measure.WORK / f"{gold.parent.name}-{gold.stem}-{half}.jsonl"
+        path = measure.WORK / f"{gold.parent.name}-{folder or gold.stem}-{half}.jsonl"
         path.write_text("".join(json.dumps(page, ensure_ascii=False) + "\n" for page in pages
                                 if (site_of(page) in to_tune) == wanted), encoding="utf-8")
         yield half, path
@@ -79,10 +84,20 @@ def web_pages():
             yield f"{name}, {half}", evaluate(script, "--gold", path, "--pred", readings)
 
 
+def times():
+    """(name, report) of each half of each set of time expressions."""
+    data = measure.SHARED / "data/time"
+    for gold, folder in (("gold", "timebank"), ("gold", "aquaint"), ("wikiwars", "wikiwars")):
+        readings = read(data / folder, f"times-{folder}", options=("--metadata", data / f"{gold}-dates.tsv"))
+        for half, path in halves(data / f"{gold}.jsonl", lambda page: page["path"], 0.6, 4, folder):
+            yield f"times, {folder}, {half}", evaluate("times.py", "--gold", path, "--pred", readings)
+
+
 def reports():
     yield "PolNeAR dev", polnear()
     yield "chains dev", chains()
     yield from web_pages()
+    yield from times()
 
 
 def main():

@@ -144,7 +144,6 @@ bool TimeGrammar::read_part_of_period(uint32_t& i, TimeExpression& e) const {
       // "year-end", "month's end"
       if (at(i).plural || !(is(i + 1, W::End) || (is(i + 1, W::Possessive) && is(i + 2, W::End))))
         return false;
-      e.base = TimeBase::Anchor;
       e.unit = static_cast<TimeUnit>(at(i).value);
       e.shift = 0;
       e.modifier = TimeModifier::End;
@@ -188,7 +187,11 @@ bool TimeGrammar::read_reference(uint32_t& i, TimeExpression& e) const {
     case W::Future:
       e.form = TimeForm::Future;
       ++i;
-      return before != W::As && !is(i, W::After) && text(first - 1) != "too";
+      // "soon became" tells of what was.
+      for (const int64_t near :
+           {static_cast<int64_t>(first) - 2, static_cast<int64_t>(first) - 1, static_cast<int64_t>(i)})
+        if (is(near, W::Verb) && at(near).value < 0) return false;
+      return before != W::As && !is(i, W::After) && text(static_cast<int64_t>(first) - 1) != "too";
     case W::This:
       if (is(i + 1, W::Unit) && at(i).value == 1 && at(i + 1).value == static_cast<int>(TimeUnit::Day)) {
         e.form = TimeForm::Present;

@@ -9,7 +9,8 @@ constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 2199;
 constexpr int kFirstLikelyYear = 1900;  // figures from here to kLastLikelyYear mostly are years
 constexpr int kLastLikelyYear = 2100;
-constexpr int kLongestEra = 4;  // figures of a year with its era
+constexpr int kFirstNamedYear = 1400;  // "the 1777 campaign"
+constexpr int kLongestEra = 4;         // figures of a year with its era
 
 // Years of two digits: 41 to 99 are of the last century.
 int full_year(int two_digits) { return two_digits + (two_digits <= 40 ? 2000 : 1900); }
@@ -166,6 +167,15 @@ bool TimeGrammar::read_day_month(uint32_t& i, TimeExpression& e) const {
   const bool ordinal = is(i, W::Ordinal);
   ++i;
   if (ordinal && is(i, W::Of)) ++i;
+  // "12-14 July": the month stands with the second.
+  if (const int last = day_at(i);
+      last != kUnset && last > day && at(i).joined && is(i + 1, W::Month) && at(i + 1).capital) {
+    e.fields.day = day;
+    e.fields.month = at(i + 1).value;
+    uint32_t year = i + 2;
+    take_year(year, e);
+    return true;
+  }
   if (!is(i, W::Month) || (at(i).shy && !at(i).capital)) return false;
   e.fields.day = day;
   e.fields.month = at(i++).value;
@@ -245,6 +255,7 @@ bool TimeGrammar::stands_as_year(int64_t i, int year) const {
     if (word == W::The || word == W::Its || word == W::Possessive) return true;
     return !plural && (linked || !counted);
   }
+  if (word == W::The || after.joined) return !plural && year >= kFirstNamedYear;
   if (counted || (after.letter && after.word == W::More)) return false;
   return (linked && word != W::Comma && word != W::For) ||
          (!before.letter && word == W::None && !after.letter);
@@ -266,6 +277,16 @@ bool TimeGrammar::read_year(uint32_t& i, TimeExpression& e) const {
     return e.fields.year != kUnset;
   }
   if (is(i, W::Number) && is(i + 1, W::Era) && take_year(i, e)) return true;
+  // "499-493 BC", "264 to 241 BC": the era stands with the second.
+  if (is(i, W::Number) && at(i).digits > 0 && at(i).digits <= kLongestEra) {
+    const uint32_t last = at(i + 1).joined ? i + 1 : is(i + 1, W::To) || is(i + 1, W::Dash) ? i + 2 : i;
+    if (last > i && is(last, W::Number) && is(last + 1, W::Era) && at(last + 1).value < 0 &&
+        at(last).value < at(i).value) {
+      e.fields.year = -at(i).value;
+      ++i;
+      return true;
+    }
+  }
   if (is(i, W::Apostrophe)) {
     const W before = at(static_cast<int64_t>(i) - 1).word;
     const bool led = before == W::In || before == W::Of || before == W::The || before == W::And ||

@@ -82,7 +82,7 @@ bool TimeGrammar::read_shifted_unit(uint32_t& i, TimeExpression& e) const {
       }
       if (unit == TimeUnit::Quarter) e.comparison = true;
       if (unit == TimeUnit::Year && (text(i + 1) == "ended" || text(i + 1) == "ending")) return false;
-      e.base = unit == TimeUnit::Month ? TimeBase::Mentioned : TimeBase::Anchor;
+      e.base = unit == TimeUnit::Month ? TimeBase::Mentioned : TimeBase::None;
       --i;
     }
   }

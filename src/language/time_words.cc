@@ -15,74 +15,30 @@ struct Entry {
   TimeWord word;
   int value;
   std::string_view words;  // a "+" after a word: it is the plural; "?": it is shy
+  int step = 0;            // from the value of one word to that of the next
 };
 
 constexpr int unit(TimeUnit value) { return static_cast<int>(value); }
 
-constexpr Entry kNumbers[] = {{W::Number, 1, "one"},
-                              {W::Number, 2, "two"},
-                              {W::Number, 3, "three"},
-                              {W::Number, 4, "four"},
-                              {W::Number, 5, "five"},
-                              {W::Number, 6, "six"},
-                              {W::Number, 7, "seven"},
-                              {W::Number, 8, "eight"},
-                              {W::Number, 9, "nine"},
-                              {W::Number, 10, "ten"},
-                              {W::Number, 11, "eleven"},
-                              {W::Number, 12, "twelve"},
-                              {W::Number, 13, "thirteen"},
-                              {W::Number, 14, "fourteen"},
-                              {W::Number, 15, "fifteen"},
-                              {W::Number, 16, "sixteen"},
-                              {W::Number, 17, "seventeen"},
-                              {W::Number, 18, "eighteen"},
-                              {W::Number, 19, "nineteen"},
-                              {W::Number, 20, "twenty"},
-                              {W::Number, 30, "thirty"},
-                              {W::Number, 40, "forty"},
-                              {W::Number, 50, "fifty"},
-                              {W::Number, 60, "sixty"},
-                              {W::Number, 70, "seventy"},
-                              {W::Number, 80, "eighty"},
-                              {W::Number, 90, "ninety"},
-                              {W::Scale, 100, "hundred"},
-                              {W::Scale, 1000, "thousand"},
-                              {W::Number, 12, "dozen"},
-                              {W::First, 1, "first"},
-                              {W::Ordinal, 3, "third"},
-                              {W::Ordinal, 4, "fourth"},
-                              {W::Ordinal, 5, "fifth"},
-                              {W::Ordinal, 6, "sixth"},
-                              {W::Ordinal, 7, "seventh"},
-                              {W::Ordinal, 8, "eighth"},
-                              {W::Ordinal, 9, "ninth"},
-                              {W::Ordinal, 10, "tenth"},
-                              {W::Ordinal, 11, "eleventh"},
-                              {W::Ordinal, 12, "twelfth"},
-                              {W::Ordinal, 13, "thirteenth"},
-                              {W::Ordinal, 14, "fourteenth"},
-                              {W::Ordinal, 15, "fifteenth"},
-                              {W::Ordinal, 16, "sixteenth"},
-                              {W::Ordinal, 17, "seventeenth"},
-                              {W::Ordinal, 18, "eighteenth"},
-                              {W::Ordinal, 19, "nineteenth"},
-                              {W::Ordinal, 20, "twentieth"},
-                              {W::Half, 0, "half"},
-                              {W::Few, 0, "several few many some numerous"},
-                              {W::Couple, 2, "couple pair"},
-                              {W::Decade, 2, "twenties"},
-                              {W::Decade, 3, "thirties"},
-                              {W::Decade, 4, "forties"},
-                              {W::Decade, 5, "fifties"},
-                              {W::Decade, 6, "sixties"},
-                              {W::Decade, 7, "seventies"},
-                              {W::Decade, 8, "eighties"},
-                              {W::Decade, 9, "nineties"},
-                              {W::Quarter, 1, "q1"},
-                              {W::Quarter, 2, "q2"},
-                              {W::Quarter, 3, "q3"},
-                              {W::Quarter, 4, "q4"}};
+constexpr Entry kNumbers[] = {
+    {W::Number, 1,
+     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+     "seventeen eighteen nineteen",
+     1},
+    {W::Number, 20, "twenty thirty forty fifty sixty seventy eighty ninety", 10},
+    {W::Number, 12, "dozen"},
+    {W::Scale, 100, "hundred"},
+    {W::Scale, 1000, "thousand"},
+    {W::First, 1, "first"},
+    {W::Ordinal, 3,
+     "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+     "sixteenth seventeenth eighteenth nineteenth twentieth",
+     1},
+    {W::Half, 0, "half"},
+    {W::Few, 0, "several few many some numerous"},
+    {W::Couple, 2, "couple pair"},
+    {W::Decade, 2, "twenties thirties forties fifties sixties seventies eighties nineties", 1},
+    {W::Quarter, 1, "q1 q2 q3 q4", 1}};
 
 constexpr Entry kNames[] = {{W::Month, 1, "january jan?"},
                             {W::Month, 2, "february feb"},
@@ -238,11 +194,11 @@ using Table = std::unordered_map<std::string_view, WordMeaning>;
 
 void add(Table& table, const Entry& entry) {
   std::string_view words = entry.words;
-  while (!words.empty()) {
+  for (int value = entry.value; !words.empty(); value += entry.step) {
     const size_t end = std::min(words.find(' '), words.size());
     std::string_view word = words.substr(0, end);
     words.remove_prefix(std::min(end + 1, words.size()));
-    WordMeaning meaning{entry.word, static_cast<int16_t>(entry.value)};
+    WordMeaning meaning{entry.word, static_cast<int16_t>(value)};
     for (; word.back() == '+' || word.back() == '?'; word.remove_suffix(1))
       (word.back() == '+' ? meaning.plural : meaning.shy) = true;
     table.emplace(word, meaning);

@@ -15,8 +15,8 @@ struct Found {
   Span span;
   TimeExpression expression;
   uint32_t after =
-      0;  // where the span would end with the atom behind it: "three days" and "three days later"
-  int passage = -1;
+      0;           // where the span would end with the atom behind it: "three days" and "three days later"
+  int dated = -1;  // the passage whose date it counts from, -1: the document
   int tense = 0;
   bool range = false;  // "to" or "and" ties it to the next one
   bool on = false;     // "on" or a comma does
@@ -75,7 +75,7 @@ class TimeFinder {
     settle_ranges();
     std::vector<Time> times;
     times.reserve(found_.size());
-    choose_narratives();
+    prepare_contexts();
     for (const Found& found : found_) times.push_back(resolve(found));
     return times;
   }
@@ -96,7 +96,7 @@ class TimeFinder {
       i = expression->end;
       found.span = {atoms_[expression->begin].span.begin, atoms_[i - 1].span.end};
       found.after = i < size ? atoms_[i].span.end : found.span.end;
-      found.passage = passage_of(found.span);
+      found.dated = dated_passage_of(found.span);
       found.tense = tense_near(atoms_, expression->begin, i);
       if (i < size) {
         const TimeWord next = atoms_[i].word;
@@ -111,14 +111,18 @@ class TimeFinder {
     }
   }
 
-  // The innermost passage that holds the span. Spans come in text order: passages are passed once.
-  int passage_of(Span span) {
+  // The innermost passage with a date of its own that holds the span. Spans come in text order: passages are
+  // passed once.
+  int dated_passage_of(Span span) {
     while (next_passage_ < document_.passages.size() &&
            document_.passages[next_passage_].span.begin <= span.begin)
       open_.push_back(static_cast<int>(next_passage_++));
     while (!open_.empty() && document_.passages[static_cast<size_t>(open_.back())].span.end <= span.begin)
       open_.pop_back();
-    return open_.empty() ? -1 : open_.back();
+    int passage = open_.empty() ? -1 : open_.back();
+    while (passage >= 0 && !read_point(document_.passages[static_cast<size_t>(passage)].published).known())
+      passage = document_.passages[static_cast<size_t>(passage)].parent;
+    return passage;
   }
 
   // "from May to July 2013": the year stands with the last. "At noon on Monday": so does the day.
@@ -156,59 +160,48 @@ class TimeFinder {
     return date.form == TimeForm::Date && day && fields.minutes == kUnset && fields.part == kUnset;
   }
 
-  // A passage is narrative where its dates name their years rather than count from its own day.
-  void choose_narratives() {
+  // What the expressions of each dated passage are read against. A passage is narrative where its dates name
+  // their years rather than count from its own day.
+  void prepare_contexts() {
     struct Count {
       int years = 0, relative = 0;
     };
     std::vector<Count> counts(document_.passages.size() + 1);
     for (const Found& found : found_) {
       const TimeExpression& e = found.expression;
-      Count& count = counts[static_cast<size_t>(found.passage + 1)];
+      Count& count = counts[static_cast<size_t>(found.dated + 1)];
       if (e.form != TimeForm::Date) continue;
       if (e.fields.year != kUnset) ++count.years;
       if (e.base == TimeBase::Anchor || (e.fields.weekday != kUnset && e.fields.month == kUnset))
         ++count.relative;
     }
-    narrative_.reserve(counts.size());
+    contexts_.resize(counts.size());
     for (size_t i = 0; i < counts.size(); ++i) {
       constexpr int kFewest = 3, kRatio = 3;
-      narrative_.push_back(!anchor_of(static_cast<int>(i) - 1).known() ||
-                           (counts[i].years >= kFewest && counts[i].years > kRatio * counts[i].relative));
+      TimeContext& context = contexts_[i];
+      context.anchor = read_point(i == 0 ? document_.published : document_.passages[i - 1].published);
+      context.narrative = !context.anchor.known() ||
+                          (counts[i].years >= kFewest && counts[i].years > kRatio * counts[i].relative);
     }
-  }
-
-  // The date of a passage is its own, that of one around it, or the document's.
-  CalendarPoint anchor_of(int passage) const {
-    for (; passage >= 0; passage = document_.passages[static_cast<size_t>(passage)].parent) {
-      const CalendarPoint point = read_point(document_.passages[static_cast<size_t>(passage)].published);
-      if (point.known()) return point;
-    }
-    return read_point(document_.published);
   }
 
   Time resolve(const Found& found) {
-    if (found.passage != passage_) {
-      passage_ = found.passage;
-      context_ = {};
-      context_.anchor = anchor_of(passage_);
-      context_.narrative = narrative_[static_cast<size_t>(passage_ + 1)];
-    }
-    context_.tense = found.tense;
+    TimeContext& context = contexts_[static_cast<size_t>(found.dated + 1)];
+    context.tense = found.tense;
     TimeExpression expression = found.expression;
     Span span = found.span;
     if (expression.form == TimeForm::Duration && expression.base == TimeBase::Mentioned &&
-        context_.narrative && context_.mentioned.known()) {
+        context.narrative && context.mentioned.known()) {
       // "three days later" in a story is a day of it.
       expression.form = TimeForm::Date;
       expression.direction = 1;
       span.end = found.after;
     }
-    TimeReading reading = resolve_time(expression, context_);
+    TimeReading reading = resolve_time(expression, context);
     if (reading.point.known()) {
       if (reading.quarter && !expression.comparison && expression.base == TimeBase::None)
-        context_.quarter = reading.point;
-      context_.mentioned = reading.point;
+        context.quarter = reading.point;
+      context.mentioned = reading.point;
     }
     return {span, reading.type, std::move(reading.value), std::move(reading.begin), std::move(reading.end)};
   }
@@ -217,11 +210,9 @@ class TimeFinder {
   const Annotation& annotation_;
   std::vector<TimeAtom> atoms_;  // of the sentence at hand
   std::vector<Found> found_;
-  std::vector<bool> narrative_;  // by passage, from -1
+  std::vector<TimeContext> contexts_;  // by dated passage, from -1
   std::vector<int> open_;
   size_t next_passage_ = 0;
-  int passage_ = -2;  // of context_
-  TimeContext context_;
 };
 
 }  // namespace
