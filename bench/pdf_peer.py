@@ -1,41 +1,47 @@
 #!/usr/bin/env python3
-"""hearsay's reading of PDF beside poppler's own pdftotext, on the same files in one run; and beside what they should say.
+"""hearsay beside poppler's own pdftotext, on the same PDF files in one run; and beside what they should say.
 
     bench/pdf_peer.py [--runs N]
 
-Files: the PDFs of ../shared's format samples and of the Mueller report. Speed: processor time of all processes, from the
-start to the end, pages in and text out (hearsay: words with boxes, layout, passages; through the sandboxed child), the best
-of N runs. Words: those of the report's second volume and summaries against the HTML that was made from the same source, in
-their order (longest common run of words, by diff): body and footnotes each for itself.
+Files: the PDFs of the format samples and of the Mueller report (../shared, or HEARSAY_SHARED). Speed: `hearsay read --jsonl`
+on one thread, with its sandboxed child and all that it finds in the text, and pdftotext on one file after the other;
+processor time of all processes and time by the clock, from the start to the end, the best of N runs. Words: those of the
+report's second volume and summaries against the HTML that was made from the same source, in their order (longest common
+run of words, by diff): body and footnotes each for itself.
 """
 import argparse
 import html
 import json
 import os
 import re
+import shutil
 import subprocess
+import sys
 import tempfile
+import time
 import unicodedata
 
 import measure
 
-READING = measure.HEARSAY.parent / "pdf_reading"
 
-
-def processor_seconds(command):
-    """Of a process and all it waited for."""
+def seconds_of(*command):
+    """Processor time of a process and all it waited for, and time by the clock."""
+    started = time.monotonic()
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return usage.ru_utime + usage.ru_stime
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):  # 1: a file needs a password, or OCR
+        sys.exit(f"{command[0]} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - started
 
 
 def speed(name, files, runs):
     ours, theirs = [], []
     for _ in range(runs):  # by turns, so that both meet the same neighbours
-        ours.append(processor_seconds([READING, *files]))
-        theirs.append(sum(processor_seconds(["pdftotext", file, os.devnull]) for file in files))
-    print(f"{name}: hearsay {min(ours):.2f} s, pdftotext {min(theirs):.2f} s, {min(theirs) / min(ours):.2f} times its speed")
+        ours.append(seconds_of(measure.HEARSAY, "read", "--jsonl", "--threads", 1, *files))
+        theirs.append(tuple(map(sum, zip(*(seconds_of("pdftotext", file, os.devnull) for file in files)))))
+    for clock, a, b in zip(("processor time", "by the clock"), map(min, zip(*ours)), map(min, zip(*theirs))):
+        print(f"{name}, {clock}: hearsay {a:.2f} s, pdftotext {b:.2f} s, {b / a:.2f} times its speed")
 
 
 def words(text):
@@ -71,8 +77,8 @@ def agreement(name, wanted, got):
         for file, list_of_words in ((a, wanted), (b, got)):
             file.write("\n".join(list_of_words) + "\n")
             file.flush()
-        lines = subprocess.run(["diff", "-d", a.name, b.name], capture_output=True, text=True).stdout.splitlines()
-    missing = sum(line.startswith("<") for line in lines)
+        _, lines = measure.run(["diff", "-d", a.name, b.name])  # 1: they differ
+    missing = sum(line.startswith(b"<") for line in lines.splitlines())
     print(f"{name}: {len(wanted)} words, F1 {2 * (len(wanted) - missing) / (len(wanted) + len(got)):.4f}")
 
 
@@ -90,7 +96,9 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     measure.need(measure.HEARSAY, "the program (./run.sh builds it)")
-    measure.need(READING, "bench's own reader (ninja -C build/release pdf_reading)")
+    if not shutil.which("pdftotext"):
+        print("skipped: pdftotext is not here")
+        sys.exit(measure.SKIPPED)
     corpora = measure.SHARED / "data/corpora"
     measure.need(corpora / "mueller.tar.gz", "the Mueller report")
     samples = sorted((measure.unpack(corpora / "formats.tar.gz") / "formats/pdf").glob("*.pdf"))

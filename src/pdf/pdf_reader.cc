@@ -153,8 +153,8 @@ std::string info_entry(PDFDoc& document, const char* key) {
 }
 
 // "D:20310304101112+02'00'" as 2031-03-04T10:11:12+02:00; empty where that is no date.
-std::string info_date(PDFDoc& document, const char* key) {
-  const std::unique_ptr<GooString> text = document.getDocInfoStringEntry(key);
+std::string date_of_making(PDFDoc& document) {
+  const std::unique_ptr<GooString> text = document.getDocInfoStringEntry("CreationDate");
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone_hour = 0, zone_minute = 0;
   char zone = 0;
   if (!text || !parseDateString(text.get(), &year, &month, &day, &hour, &minute, &second, &zone, &zone_hour,
@@ -233,13 +233,12 @@ Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
   PdfFile frame;
   frame.title = info_entry(*document, "Title");
   frame.author = info_entry(*document, "Author");
-  frame.created = info_date(*document, "CreationDate");
-  frame.modified = info_date(*document, "ModDate");
-  frame.page_count = static_cast<uint32_t>(std::max(document->getNumPages(), 0));
-  const uint32_t pages = std::min(frame.page_count, limits.most_pages);
-  if (pages < frame.page_count)
-    frame.notes.push_back("only the first " + std::to_string(pages) + " of " +
-                          std::to_string(frame.page_count) + " pages were read");
+  frame.created = date_of_making(*document);
+  const auto in_file = static_cast<uint32_t>(std::max(document->getNumPages(), 0));
+  const uint32_t pages = std::min(in_file, limits.most_pages);
+  if (pages < in_file)
+    frame.notes.push_back("only the first " + std::to_string(pages) + " of " + std::to_string(in_file) +
+                          " pages were read");
   size_t words_left = limits.most_words;
   PageNotes notes;
   for (uint32_t index = 0; index < pages; ++index) {

@@ -94,6 +94,50 @@ TEST(DocumentReader, ReadsPdfInTheOtherProgram) {
   }
 }
 
+// A PDF of a page of text and so many pages that are pictures.
+std::string pictures(int count) {
+  std::string kids, pages;
+  for (int number = 7; number < 7 + count; ++number) {
+    kids += std::to_string(number) + " 0 R ";
+    pages += std::to_string(number) +
+             " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 30 20]/Contents 6 0 R>>endobj ";
+  }
+  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R " + kids +
+         "]/Count " + std::to_string(1 + count) +
+         ">>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<<"
+         "/F 5 0 R>>>>>>endobj 4 0 obj<</Length 41>>stream\nBT /F 12 Tf 20 100 Td (It rained.) Tj ET  "
+         "\nendstream endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj "
+         "6 0 obj<</Length 62>>stream\nq 20 0 0 10 5 5 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q         "
+         "\nendstream endobj " +
+         pages + "trailer<</Root 1 0 R>>";
+}
+
+TEST(DocumentReader, GivesUpOcrThatFails) {
+  const auto notes = [](OcrOptions ocr) {
+    ocr.starter = "/bin/false";
+    DocumentReader reader({.ocr = ocr});
+    const Result<Document> document = reader.read(capture_of("application/pdf", pictures(7)), {});
+    std::vector<std::string> said = document ? document->notes : std::vector{document.error().text()};
+    std::erase_if(said, [](const std::string& note) { return note.starts_with("damaged PDF"); });
+    return said;
+  };
+  const std::string all = "pages 2, 3, 4, 5, 6, 7, 8";
+  EXPECT_EQ(notes({}), std::vector<std::string>{"a picture without text, needs OCR (--ocr): " + all});
+  const auto failed = notes({.program = "/usr/bin/tesseract"});
+  ASSERT_EQ(failed.size(), 6U);
+  EXPECT_EQ(failed[4], "page 6 could not be read by OCR: /usr/bin/tesseract failed");
+  EXPECT_EQ(failed[5], "too much for OCR, not read: " + all);
+  EXPECT_EQ(notes({.program = "/usr/bin/tesseract", .most_pages = 0}),
+            std::vector<std::string>{"too much for OCR, not read: " + all});
+}
+
+TEST(DocumentReader, HasALimitForTheTextOfAPdf) {
+  DocumentReader reader({.text = {.max_text_bytes = 5}});
+  const auto read = reader.read(capture_of("application/pdf", pictures(0)), {});
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().kind(), ErrorKind::Limit);
+}
+
 TEST(DocumentReader, SaysWhenItHasNoChild) {
   DocumentReader reader({.program = "/nowhere/hearsay"});
   EXPECT_EQ(in_bytes(reader.read(capture_of("text/html", "<p>Rain"), {})),

@@ -5,7 +5,7 @@
 // descriptors, memory and the clock need; other calls get EPERM, and those that no library tries even in vain
 // (starting programs, looking into other processes) end the process. Used where the kernel has them: Landlock
 // with an empty list of allowed paths, and namespaces of its own (no network device, an empty root folder).
-// Processor time has no limit here: whoever waits for the process does so by the clock (child.h).
+// Processor time has no limit here: whoever waits for the process looks at what it has used (child.h).
 #pragma once
 
 #include <cstddef>

@@ -107,9 +107,9 @@ float step_after(const std::vector<Row>& rows, size_t i) {
   return std::abs(rows[i + 1].baseline - rows[i].baseline) / std::max(rows[i].size, rows[i + 1].size);
 }
 
-// Rows are furniture from the edge inwards, as long as they come again; one that does so but for its numbers
-// must be set off from what follows. So are rows of the same print between those and a wide gap: a running
-// head that names a new chapter.
+// Rows are furniture from the edge inwards, as long as they come again or nobody could read them; one that
+// does so but for its numbers must be set off from what follows. So are rows of the same print between those
+// and a wide gap: a running head that names a new chapter.
 void mark(const std::vector<Edges>& pages, size_t at, std::vector<Row> Edges::* edge) {
   const std::vector<Row>& rows = pages[at].*edge;
   const size_t most = std::min(rows.size(), kRowsAtEdge - 1);

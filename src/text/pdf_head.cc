@@ -1,8 +1,6 @@
 #include "text/pdf_head.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string>
 #include <string_view>
 

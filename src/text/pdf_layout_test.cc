@@ -48,7 +48,6 @@ PdfFile file_of(const std::vector<std::vector<Drawn>>& pages) {
     page.height = 600;
     for (const Drawn& line : lines) draw(page, line);
   }
-  file.page_count = static_cast<uint32_t>(file.pages.size());
   return file;
 }
 

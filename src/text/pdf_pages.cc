@@ -109,8 +109,7 @@ Result<PdfQuestion> decode_pdf_request(std::string_view bytes) {
 
 std::string encode_pdf(const PdfFile& file) {
   WireWriter wire;
-  for (const std::string* text : {&file.title, &file.author, &file.created, &file.modified}) wire.text(*text);
-  wire.number(file.page_count);
+  for (const std::string* text : {&file.title, &file.author, &file.created}) wire.text(*text);
   wire.number(file.notes.size());
   for (const std::string& note : file.notes) wire.text(note);
   wire.number(file.pages.size());
@@ -129,9 +128,7 @@ std::string encode_pdf(const PdfFile& file) {
 Result<PdfFile> decode_pdf(std::string_view bytes) {
   WireReader wire(bytes);
   PdfFile file;
-  for (std::string* text : {&file.title, &file.author, &file.created, &file.modified})
-    *text = take_text(wire, file);
-  file.page_count = static_cast<uint32_t>(wire.number_up_to(0xFFFFFFFF));
+  for (std::string* text : {&file.title, &file.author, &file.created}) *text = take_text(wire, file);
   for (size_t notes = wire.count(); notes > 0 && wire.ok() && fits(file); --notes)
     file.notes.push_back(take_text(wire, file));
   for (size_t pages = wire.count(); pages > 0 && wire.ok() && fits(file); --pages) {

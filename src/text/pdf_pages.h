@@ -33,10 +33,9 @@ struct PdfPage {
 };
 
 struct PdfFile {
-  // Of the info dictionary; dates as ISO 8601; empty where not given.
-  std::string title, author, created, modified;
+  // Of the info dictionary; the date as ISO 8601; empty where not given.
+  std::string title, author, created;
   std::vector<PdfPage> pages;
-  uint32_t page_count = 0;         // of the file; more than pages.size() where a limit was reached
   std::vector<std::string> notes;  // what was odd
   size_t words = 0, bytes = 0;     // of all that came through the pipe: bytes of texts
 };

@@ -14,7 +14,6 @@ PdfFile sample() {
   PdfFile file;
   file.title = "The ferry inquiry";
   file.created = "2031-03-04T10:00:00Z";
-  file.page_count = 3;
   file.notes = {"odd"};
   PdfPage& page = file.pages.emplace_back();
   page.label = "iv";
@@ -31,7 +30,6 @@ TEST(PdfPages, ComeBackAsTheyWere) {
   ASSERT_TRUE(file);
   EXPECT_EQ(file->title, "The ferry inquiry");
   EXPECT_EQ(file->created, "2031-03-04T10:00:00Z");
-  EXPECT_EQ(file->page_count, 3U);
   ASSERT_EQ(file->pages.size(), 2U);
   EXPECT_EQ(file->pages[0].label, "iv");
   EXPECT_FLOAT_EQ(file->pages[0].height, 600.25F);
@@ -57,6 +55,14 @@ TEST(PdfPages, EveryCutOfTheBytesIsRefused) {
 TEST(PdfPages, WordsThatAreNotUtf8AreRefused) {
   PdfFile file = sample();
   file.pages[0].words[0].text = "\xC3";
+  EXPECT_FALSE(decode_pdf(encode_pdf(file)));
+}
+
+TEST(PdfPages, APageOfManyWordsIsNoPicture) {
+  PdfFile file = sample();
+  file.pages[0].wants_ocr = true;
+  EXPECT_TRUE(decode_pdf(encode_pdf(file)));
+  file.pages[0].words.resize(kMostStampedWords + 1);
   EXPECT_FALSE(decode_pdf(encode_pdf(file)));
 }
 

@@ -214,7 +214,7 @@ void find_footnotes(std::vector<PdfLine>& lines, const PdfMeasures& measures) {
   for (size_t begin = 0; begin < lines.size();) {
     size_t end = begin;
     while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
-    // From the page's last line upwards: runs of small lines that nothing larger stands under.
+    // Small lines that nothing larger stands under, from a note's mark on.
     struct Large {
       float left, right, baseline;
     };
