@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/bylines.h"
+
 namespace hearsay {
 namespace {
 
@@ -245,6 +247,15 @@ bool is_time_token(std::string_view word) {
   return false;
 }
 
+// Where the words begin that are no time of day; sets `timed` where there is one before.
+size_t skip_time(std::string_view text, bool& timed) {
+  for (const std::string_view word : split_words(text)) {
+    if (!is_time_token(word)) return static_cast<size_t>(word.data() - text.data());
+    timed = timed || word.find_first_of("0123456789") != std::string_view::npos;
+  }
+  return text.size();
+}
+
 // The cue that ends a line above quoted words, or nothing.
 std::string_view wrote_cue(std::string_view line) {
   for (const std::string_view cue :
@@ -361,16 +372,9 @@ std::optional<MailHead> read_wrote_line(const Page& page, size_t at, size_t last
                      find_date(line.substr(0, kLongestDay), page.order);
   const bool on = begins_with_day(line) || dated;
   std::string_view cue = wrote_cue(line);
-  if (const std::string_view inner = inner_wrote_cue(line); cue.empty() && on && !inner.empty()) {
-    const size_t wrote = line.find(inner);
-    const auto date = find_date(line.substr(0, wrote), page.order);
-    if (!date) return std::nullopt;
-    head.published = date->iso;
-    head.author = author_of(page, strip(line.substr(wrote + inner.size()), ":"));
-    return head;
-  }
+  const std::string_view inner = on && cue.empty() ? inner_wrote_cue(line) : std::string_view();
   // "2014-03-03 11:05 GMT+01:00 NAME <address>:"
-  if (cue.empty() && dated && line.ends_with(">:")) cue = ":";
+  if (!inner.empty() || (cue.empty() && dated && line.ends_with(">:"))) cue = ":";
   if (cue.empty() && on && at + 1 < last && page.lines[at + 1].depth == page.lines[at].depth &&
       !page.lines[at + 1].gap && page.line(at + 1).size() <= kLongestHead) {
     cue = wrote_cue(page.line(at + 1));
@@ -385,27 +389,25 @@ std::optional<MailHead> read_wrote_line(const Page& page, size_t at, size_t last
     head.to_recipient = true;
     return head;
   }
+  bool timed = false;  // it tells the time of day
   if (on) {
     const auto date = find_date(who, page.order);
     if (!date) return std::nullopt;
     head.published = date->iso;
     who = who.substr(date->span.end);
-    for (std::string_view word : split_words(who)) {
-      if (!is_time_token(word)) {
-        who = who.substr(static_cast<size_t>(word.data() - who.data()));
-        break;
-      }
-    }
+    const size_t rest = skip_time(who, timed);
+    if (!inner.empty() && !who.substr(rest).starts_with(trim(inner))) return std::nullopt;
+    who = who.substr(rest + trim(inner).size());
   }
   const bool address = who.find('@') != std::string_view::npos;
   const std::string_view name = mail_name(strip(who, ",;:> "));
   if (name.empty() || name.size() > kLongestName || is_pronoun(lower_case(split_words(name).front())))
     return std::nullopt;
-  // Without date or address only quotation marks below tell such a line from prose.
-  if (!on && !address) {
-    const bool quoted_below = head.last < last && page.lines[head.last].depth > page.lines[at].depth;
-    if (!quoted_below || split_words(name).size() > 4) return std::nullopt;
-  }
+  // Without an address, quotation marks below tell such a line from prose, or the time of day.
+  const bool quoted_below = head.last < last && page.lines[head.last].depth > page.lines[at].depth;
+  const bool told = on ? quoted_below || (timed && is_person_name(person_of(name)))
+                       : quoted_below && split_words(name).size() <= 4;
+  if (!address && !told) return std::nullopt;
   head.author = author_of(page, name);
   return head;
 }

@@ -230,6 +230,32 @@ TEST(Mail, KnowsWhoWroteInManyLanguages) {
   }
 }
 
+// Sentences that say who wrote something, with nothing quoted below them.
+TEST(Mail, ASentenceIsNotTheLineAboveAQuotation) {
+  for (const std::string line : {
+           "Am 3. März 2014 schrieb die Zeitung über das Wehr:",
+           "Am 3. März 2014 um 11 Uhr schrieb das Hafenamt in einem Brief an Ada Finch:",
+           "Am 3. März 2014 wurde bekannt, was die Zeitung um 11:05 schrieb und Ada Finch las:",
+           "Den 3 mars 2014 skrev Sjöbladet om muren:",
+           "On 3 March 2014 the Ledger wrote:",
+           "On 3 March 2014 at 11:05 the harbour office wrote:",
+       })
+    EXPECT_EQ(inner_passages(read("From: Jon Lind <jon@example.org>\n\nYes.\n\n" + line + "\nIt is dry.\n")),
+              Lines{})
+        << line;
+}
+
+// Mails without marks of quotation: all below the line is quoted.
+TEST(Mail, QuotationsWithoutMarks) {
+  for (const std::string line :
+       {"Am 03.03.2014 um 11:05 schrieb Ada Finch:", "On 3/3/2014 11:05 AM, Ada Finch wrote:",
+        "On 3 March 2014, Ada Finch <ada@example.org> wrote:"})
+    EXPECT_EQ(
+        inner_passages(read("From: Jon Lind <jon@example.org>\n\nYes.\n\n" + line + "\n\nIs it dry?\n")),
+        Lines{"quotation(Ada Finch, 2014-03-03): Is it dry?"})
+        << line;
+}
+
 TEST(Mail, KnowsForwardsInManyLanguages) {
   for (const std::string block : {
            "-----Original Message-----\nFrom: Mara Orr\nSent: 3 March 2014\nSubject: wall\n",
