@@ -6,6 +6,7 @@
 
 #include "capture/media_type.h"
 #include "text/charset.h"
+#include "text/document_wire.h"
 #include "text/docx.h"
 #include "text/epub.h"
 #include "text/html.h"
@@ -53,6 +54,10 @@ void describe(Document& document) {
   if (const std::string_view shown = language_of_text(document.text); !shown.empty())
     document.language = shown;
   describe_outermost(document);
+  if (document.notes.size() <= kMostNotes) return;
+  const size_t more = document.notes.size() - kMostNotes;
+  document.notes.resize(kMostNotes);
+  document.notes.push_back("and " + std::to_string(more) + " more notes");
 }
 
 Result<Document> read_package(const Capture& capture, Document document, const TextLimits& limits) {

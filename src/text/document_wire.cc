@@ -14,7 +14,6 @@ namespace {
 // A passage takes a dozen bytes on the way and more than a hundred in memory.
 constexpr size_t kMostPassages = 1'000'000;
 constexpr size_t kMostParts = 100'000;
-constexpr size_t kMostNotes = 10'000;
 
 void put(WireWriter& writer, const Passage& passage) {
   const auto& [parent, kind, span, author, outlet, published, author_span, link] = passage;
@@ -116,7 +115,7 @@ Result<Document> decode_document(std::string_view bytes, size_t capture_size) {
                             &document.language, &document.amended})
     *word = reader.text();
   few = few && take_all(reader, document.passages, kMostPassages) &&
-        take_all(reader, document.notes, kMostNotes);
+        take_all(reader, document.notes, kMostNotes + 1);
   if (!few) return Error(ErrorKind::Limit, "it has too many passages");
   const Error damaged(ErrorKind::Corrupt, "what was read of it makes no sense");
   if (!reader.finished() || !all_utf8(document)) return damaged;

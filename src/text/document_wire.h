@@ -13,6 +13,9 @@
 
 namespace hearsay {
 
+// Behind so many notes of a document one counts the rest.
+constexpr size_t kMostNotes = 1000;
+
 // Without boxes and page labels: documents with pages are laid out by the process that asks.
 std::string encode_document(const Document& document);
 

@@ -4,12 +4,15 @@
 #include <cstdlib>
 #include <utility>
 
+#include "base/utf8.h"
 #include "text/xml.h"
 
 namespace hearsay {
 namespace {
 
 constexpr int kMostCounted = 1'000'000;
+constexpr size_t kMostLists = 32'767;  // as Word has it; what stands behind them has no numbers
+constexpr size_t kLongestNumber = 64;
 
 int number_of(const std::string& value, int least, int most) {
   return std::clamp(std::atoi(value.c_str()), least, most);
@@ -53,8 +56,12 @@ DocxNumbering::DocxNumbering(pugi::xml_node numbering, pugi::xml_node styles) {
   const auto read_level = [](pugi::xml_node node, Level& level) {
     if (const std::string start = value_of(node, "start"); !start.empty())
       level.start = number_of(start, 0, kMostCounted);
-    if (const std::string format = value_of(node, "numFmt"); !format.empty()) level.format = format;
+    if (const std::string format = value_of(node, "numFmt"); !format.empty())
+      level.format = format.substr(0, kLongestNumber);
     level.text = value_of(node, "lvlText");
+    size_t size = std::min(level.text.size(), kLongestNumber);
+    while (!is_boundary(level.text, size)) --size;
+    level.text.resize(size);
   };
   struct Abstract {
     std::vector<Level> levels = std::vector<Level>(kLevels);
@@ -62,7 +69,7 @@ DocxNumbering::DocxNumbering(pugi::xml_node numbering, pugi::xml_node styles) {
   };
   std::map<std::string, Abstract> abstracts;
   for (const pugi::xml_node node : numbering.children()) {
-    if (local_name(node) != "abstractNum") continue;
+    if (local_name(node) != "abstractNum" || abstracts.size() == kMostLists) continue;
     const auto [at, is_new] = abstracts.try_emplace(attribute_of(node, "abstractNumId"));
     for (const pugi::xml_node level : node.children()) {
       if (!is_new || local_name(level) != "lvl") continue;
@@ -73,7 +80,7 @@ DocxNumbering::DocxNumbering(pugi::xml_node numbering, pugi::xml_node styles) {
     }
   }
   for (const pugi::xml_node node : numbering.children()) {
-    if (local_name(node) != "num") continue;
+    if (local_name(node) != "num" || lists_.size() == kMostLists) continue;
     const std::string id = attribute_of(node, "numId");
     const std::string base = value_of(node, "abstractNumId");
     Abstract& abstract = abstracts[base];
@@ -124,6 +131,7 @@ std::string DocxNumbering::next(pugi::xml_node paragraph_properties) {
   std::string out;
   const std::string& text = levels[depth].text;
   for (size_t at = 0; at < text.size(); ++at) {
+    if (out.size() >= kLongestNumber && is_boundary(text, at)) break;
     const size_t level =
         at + 1 < text.size() && text[at] == '%' ? static_cast<size_t>(text[at + 1] - '1') : kLevels;
     if (level >= kLevels) {

@@ -17,7 +17,7 @@ class DocxNumbering {
   DocxNumbering(pugi::xml_node numbering, pugi::xml_node styles);
 
   // Counts the paragraph with these properties (w:pPr) and gives what stands before it: "2.1.", "(a)", "•";
-  // empty for one without a number.
+  // empty for one without a number. About 100 bytes at most.
   std::string next(pugi::xml_node paragraph_properties);
 
  private:

@@ -139,6 +139,20 @@ TEST(Docx, Numbers) {
   EXPECT_EQ(document.text, "3. a\n\n3.(i) b\n\n3.(ii) c\n\n4. d\n\n4.(i) e\n\n• f\n\ng\n\nh");
 }
 
+TEST(Docx, NumbersAreShort) {
+  std::string shape = "a";
+  for (int i = 0; i < 1000; ++i) shape += "\u00A7%1";
+  const std::string numbering = part(
+      "numbering", "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:lvlText w:val='" + shape +
+                       "'/></w:lvl></w:abstractNum><w:num w:numId='5'><w:abstractNumId w:val='0'/></w:num>");
+  const Document document = read(
+      {{"word/document.xml", body("<w:p><w:pPr><w:numPr><w:numId w:val='5'/></w:numPr></w:pPr><w:r><w:t>b"
+                                  "</w:t></w:r></w:p>")},
+       {"word/numbering.xml", numbering}});
+  EXPECT_LT(document.text.size(), 100U);
+  EXPECT_TRUE(document.text.starts_with("a\u00A71\u00A71")) << document.text;
+}
+
 TEST(Docx, NotesCommentsAndMarginsStandApart) {
   const Document document =
       read({{"word/document.xml", body(p("Ada said that it rained."))},

@@ -111,8 +111,9 @@ class EpubReader {
     std::vector<Chapter> chapters;
     for (const pugi::xml_node reference : book_part("spine").children())
       if (const auto item = items.find(attribute_of(reference, "idref")); item != items.end()) {
-        chapters.push_back(item->second);
+        chapters.push_back(std::move(item->second));
         chapters.back().aside = chapters.back().aside || aside.contains(chapters.back().path);
+        items.erase(item);  // a chapter stands in a book once, however often it is named
       }
     return chapters;
   }

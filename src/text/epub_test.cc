@@ -88,6 +88,17 @@ TEST(Epub, SaysWhyNot) {
   EXPECT_EQ(document->notes, Lines{"OEBPS/text/one.xhtml is missing"});
 }
 
+TEST(Epub, AChapterNamedManyTimesStandsOnce) {
+  Parts many = parts();
+  std::string spine;
+  for (int i = 0; i < 50'000; ++i) spine += "<itemref idref='one'/>";
+  many["OEBPS/book.opf"] = book(spine);
+  const Result<Document> document = read_epub(Package::of(many), {}, {});
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ(document->parts.size(), 1U);
+  EXPECT_EQ(document->notes, Lines{});
+}
+
 TEST(Epub, ElementsClosedAtOnceSwallowNothing) {
   const std::pair<const char*, const char*> cases[] = {
       {"<title/>a", "        a"}, {"<a id='x'/>b", "           b"},

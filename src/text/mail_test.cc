@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "text/document_check.h"
+#include "text/document_wire.h"
 
 namespace hearsay {
 namespace {
@@ -142,6 +143,14 @@ TEST(Mail, LeadsBackToItsBytes) {
     const Span text{static_cast<uint32_t>(at), static_cast<uint32_t>(at + c.words.size())};
     EXPECT_EQ(document.map.to_source(text).of(c.mail), c.source) << c.mail;
   }
+}
+
+TEST(Mail, SaysNotTooMuchOfWhatWasOdd) {
+  std::string mail = kFrom + "Content-Type: multipart/mixed; boundary=b\n\n";
+  for (size_t i = 0; i < kMostNotes + 7; ++i) mail += "--b\nContent-Type: text/plain\n\nodd \x81\xFE\x81\n";
+  const Document document = read(mail);
+  ASSERT_EQ(document.notes.size(), kMostNotes + 1);
+  EXPECT_TRUE(document.notes.back().ends_with(" more notes")) << document.notes.back();
 }
 
 // "kind(author, published): words" of the passages in the mail's own, but for boilerplate; indented by depth.

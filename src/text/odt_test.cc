@@ -41,10 +41,11 @@ Lines passages(const Document& document) {
 }
 
 TEST(Odt, Text) {
-  const std::pair<std::string, const char*> cases[] = {
+  const std::pair<std::string, std::string> cases[] = {
       {"<text:h>Rain</text:h><text:p>Ada\n   said <text:span>it</text:span> rained.</text:p>",
        "Rain\n\nAda said it rained."},
       {"<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d</text:p>", "a   b\tc\nd"},
+      {"<text:p>a<text:s text:c='2000000000'/>b</text:p>", "a" + std::string(64, ' ') + "b"},
       {"<text:p>R &amp; D</text:p><text:p/><text:p>x</text:p>", "R & D\n\nx"},
       {"<text:list><text:list-item><text:p>one</text:p></text:list-item><text:list-item><text:p>two</text:p>"
        "</text:list-item></text:list>",

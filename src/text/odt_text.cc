@@ -7,7 +7,7 @@
 namespace hearsay {
 namespace {
 
-constexpr int kMostSpaces = 1000;
+constexpr int kMostSpaces = 64;  // at one place: the text stays in proportion to the part
 
 template <size_t size>
 bool is_one_of(const std::string_view (&names)[size], std::string_view name) {

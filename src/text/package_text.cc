@@ -33,6 +33,7 @@ Result<const XmlTree*> PackageText::open(const Package& package, const std::stri
   for (const OffsetMap::Piece& piece : parsed->source.map.pieces())
     to_bytes_.append({decoded_ + piece.text.begin, decoded_ + piece.text.end},
                      {bytes_ + piece.source.begin, bytes_ + piece.source.end});
+  part_of_.emplace(parsed, parts_.size());
   parts_.push_back({name, *std::move(tree), decoded_, bytes_});
   decoded_ += static_cast<uint32_t>(parsed->source.text.size());
   bytes_ += static_cast<uint32_t>(bytes->size());
@@ -40,10 +41,9 @@ Result<const XmlTree*> PackageText::open(const Package& package, const std::stri
 }
 
 const PackageText::Opened& PackageText::opened(const XmlTree& tree) const {
-  const auto at = std::find_if(parts_.begin(), parts_.end(),
-                               [&tree](const Opened& part) { return part.tree.get() == &tree; });
-  HEARSAY_CHECK(at != parts_.end());
-  return *at;
+  const auto at = part_of_.find(&tree);
+  HEARSAY_CHECK(at != part_of_.end());
+  return parts_[at->second];
 }
 
 uint32_t PackageText::begin() {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/document.h"
@@ -66,6 +67,7 @@ class PackageText {
 
   Spaces spaces_;
   std::vector<Opened> parts_;
+  std::unordered_map<const XmlTree*, size_t> part_of_;
   uint32_t decoded_ = 0;
   uint32_t bytes_ = 0;
   std::string text_;
