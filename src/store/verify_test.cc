@@ -31,6 +31,10 @@ std::string make_case(const TestFolder& folder) {
     EXPECT_TRUE((*writer)->add(file, 1).ok());
   }
   EXPECT_TRUE((*writer)->add_copy(capture_of("copy", kText + std::string("1")), 1).ok());
+  Capture mailbox = capture_of("box.mbox", "From ada");
+  mailbox.media_type = "application/mbox";
+  EXPECT_TRUE((*writer)->add_archive(mailbox, 1).ok());
+  EXPECT_TRUE((*writer)->add_copy(capture_of("box.txt", "From ada"), 1).ok());
   EXPECT_TRUE((*writer)->add_fate({"x.bin", LedgerEntry::Fate::Failed, "binary"}, 1).ok());
   for (const char* kind : {"accept", "reject", "note"}) {
     const Decision decision{
@@ -65,7 +69,7 @@ TEST(Verify, FindsNothingInASoundCase) {
       (*reader)->verify([&](int64_t done, int64_t total) { progress.emplace_back(done, total); });
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(told(*report), "");
-  EXPECT_EQ(report->captures, 4);
+  EXPECT_EQ(report->captures, 6);
   EXPECT_EQ(report->documents, 3);
   EXPECT_EQ(report->quotes, 3 * 6);
   EXPECT_EQ(report->spans,
@@ -116,6 +120,8 @@ TEST(Verify, FindsWhatWasChanged) {
       {"UPDATE ledger SET capture = 1 WHERE path = 'file1'",
        "file1: the ledger gives it the capture of another"},
       {"PRAGMA foreign_keys = OFF; DELETE FROM document WHERE id = 2", "points at a row of document"},
+      {"PRAGMA foreign_keys = OFF; DELETE FROM document WHERE id = 2",
+       "capture 2 (file1): its bytes have no document"},
       {"UPDATE meta SET value = '2' WHERE key = 'last_indexed'", "search index: it does not hold the words"},
       {"INSERT INTO sentence_index (rowid, text) VALUES (99, 'planted')",
        "search index: it does not hold the words"},
