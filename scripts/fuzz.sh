@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes a parser:  scripts/fuzz.sh TARGET [RUNS]     e.g. scripts/fuzz.sh html_fuzz 10000000
-# Builds all targets with clang, keeps the corpus in build/fuzz-corpus/TARGET, stops at the first finding.
+# Builds it with clang, keeps the corpus in build/fuzz-corpus/TARGET, stops at the first finding.
 # Without a target it lists them.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"

@@ -45,9 +45,21 @@ def write_files(folder):
         archive.writestr("inner.tar.gz", packed.getvalue())
 
 
+def check_limits(checks, folder):
+    """Limits hold for what stands in an archive as for files, each by itself."""
+    path = folder / "limits.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("long.txt", b" ".join(b"quay %d" % n for n in range(120_000)))
+        archive.writestr("long.html", b"".join(b"<p>%d</p>" % n for n in range(110_000)))
+    for options, reasons in ((("--max-size", 1), ["larger than the limit"] * 2), (("--max-text", 1), ["longer than 1 MiB"]), ((), [])):
+        said = [line for line in hearsay("read", "--jsonl", *options, path).stderr.splitlines() if line.startswith("failed")]
+        checks.that(len(said) == len(reasons) and all(map(str.__contains__, said, reasons)), f"limits {options}: {said}")
+
+
 def main(checks):
     with temporary_folder() as name:
         folder = pathlib.Path(name)
+        check_limits(checks, folder)
         files = folder / "files"
         files.mkdir()
         write_files(files)

@@ -31,6 +31,7 @@ struct ReadArguments {
   std::string ocr_languages = OcrOptions{}.languages;
   size_t threads = std::max(1U, std::thread::hardware_concurrency());
   size_t max_megabytes = CaptureLimits{}.max_bytes >> 20;
+  size_t max_text_megabytes = TextLimits{}.max_text_bytes >> 20;
 };
 
 constexpr const char* kHelp =
@@ -118,7 +119,8 @@ int exit_status(const Progress& progress) {
 Result<ReadOptions> options_of(const ReadArguments& arguments) {
   ReadOptions options;
   options.threads = arguments.threads;
-  options.limits.max_bytes = arguments.max_megabytes << 20;
+  options.limits.max_bytes = options.reader.unpack.max_member_bytes = arguments.max_megabytes << 20;
+  options.reader.text.max_text_bytes = arguments.max_text_megabytes << 20;
   if (arguments.ocr) {
     options.reader.ocr.program = installed_ocr_program();
     options.reader.ocr.languages = arguments.ocr_languages;
@@ -193,7 +195,10 @@ void add_read_command(CommandLine& line) {
             "LIST")
       .needs("--ocr");
   command.number("--threads", arguments->threads, 1, 256, "how many threads read (default: one a core)");
-  command.number("--max-size", arguments->max_megabytes, 1, 1000, "larger files fail (default: 64)", "MB");
+  command.number("--max-size", arguments->max_megabytes, 1, 1000,
+                 "larger files fail, also in archives (default: 64)", "MB");
+  command.number("--max-text", arguments->max_text_megabytes, 1, 1000,
+                 "files with a longer text fail: reading takes twenty times its size (default: 16)", "MB");
 }
 
 }  // namespace hearsay

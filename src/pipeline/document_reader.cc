@@ -19,16 +19,20 @@ namespace {
 
 constexpr uint8_t kRead = 0, kUnpack = 1;  // what is asked for
 
-// A document on its way takes less than the capture or little more; a frame of a member may be as long as a
-// member may.
-constexpr size_t kMostDocumentBytes = size_t{160} << 20;
+// A document on its way is its text, a map that may take as much again, and passages; a PDF's words have
+// their places.
+size_t most_document_bytes(const ReaderOptions& options) {
+  return std::max(size_t{16} << 20, options.text.max_text_bytes) * 10;
+}
 
 ChildProgram child_program(const ReaderOptions& options) {
   constexpr size_t kMemberHead = size_t{1} << 20;
   ChildProgram program;
   program.arguments = {options.program, std::string(kServeDocuments)};
-  program.max_frame_bytes = std::max(kMostDocumentBytes, options.unpack.max_member_bytes + kMemberHead);
-  program.max_reply_bytes = options.unpack.max_bytes + options.unpack.max_members * 1024;
+  program.max_frame_bytes =
+      std::max(most_document_bytes(options), options.unpack.max_member_bytes + kMemberHead);
+  program.max_reply_bytes =
+      std::max(most_document_bytes(options), options.unpack.max_bytes + options.unpack.max_members * 1024);
   return program;
 }
 
@@ -42,8 +46,7 @@ std::string pdf_program_beside_this() {
 ChildProgram pdf_program(const ReaderOptions& options) {
   ChildProgram program;
   program.arguments = {options.pdf_program.empty() ? pdf_program_beside_this() : options.pdf_program};
-  program.max_frame_bytes = kMostDocumentBytes;
-  program.max_reply_bytes = kMostDocumentBytes;
+  program.max_frame_bytes = program.max_reply_bytes = most_document_bytes(options);
   return program;
 }
 
@@ -136,7 +139,7 @@ Result<Document> DocumentReader::read(const Capture& capture, const Metadata& me
   if (capture.media_type == "application/pdf") return read_pdf(capture, metadata);
   std::optional<Result<Document>> document;
   const auto take = [&](const std::string& frame) {
-    document = decode_document(frame, capture.bytes.size());
+    document = decode_document(frame, capture.bytes.size(), options_.text.max_text_bytes);
     return document->ok();
   };
   const Status asked = ask(kRead, capture, metadata, take, [&] { document.reset(); });

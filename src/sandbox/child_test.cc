@@ -9,6 +9,7 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -68,6 +69,8 @@ const std::map<std::string, std::function<int()>, std::less<>> kTries = {
     {"create a file in memory", [] { return result_of(memfd_create("x", 0)); }},
     {"list a folder", [] { return opendir("/") ? 0 : errno; }},
     {"remove a file", [] { return result_of(unlink("/tmp/nothing")); }},
+    {"empty a file", [] { return result_of(truncate("/tmp/nothing", 0)); }},
+    {"change a file's mode", [] { return result_of(chmod("/tmp/nothing", 0666)); }},
     {"look at a file", [] { return result_of(access("/etc/passwd", F_OK)); }},
     {"change the folder", [] { return result_of(chdir("/")); }},
     {"internet socket", [] { return open_socket(AF_INET, SOCK_STREAM); }},
@@ -95,6 +98,8 @@ const std::map<std::string, std::function<int()>, std::less<>> kTries = {
        rlimit all{RLIM_INFINITY, RLIM_INFINITY};
        return result_of(setrlimit(RLIMIT_AS, &all));
      }},
+    {"limits of the parent", [] { return result_of(prlimit(getppid(), RLIMIT_AS, nullptr, nullptr)); }},
+    {"a session of its own", [] { return result_of(setsid()); }},
     {"another user", [] { return result_of(setuid(1)); }},
     {"another namespace", [] { return result_of(syscall(SYS_unshare, 0x10000000)); }},
     {"another root", [] { return result_of(chroot("/")); }},

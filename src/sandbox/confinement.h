@@ -35,8 +35,9 @@ struct ProgramLimits {
   std::vector<std::string> readable;  // folders whose files may be read and run: the program, its libraries
 };
 
-// As confine_this_process, but calls are forbidden one by one: network, other processes, the kernel's
-// insides. Fails with Unavailable also on a kernel without Landlock: the program would see all files.
+// As confine_this_process, but calls are forbidden one by one: network, other processes, new ones (threads it
+// may have), what Landlock leaves open of files (modes, owners, times), the kernel's insides. Fails with
+// Unavailable also on a kernel without Landlock: the program would see all files.
 Status confine_for_program(const ProgramLimits& limits);
 
 }  // namespace hearsay

@@ -136,7 +136,7 @@ class Verifier {
     }
     text_ = *std::move(text);
     if (!is_utf8(text_)) problem(where_, "the text is not UTF-8");
-    check_map(row.blob(4), source_size(row));
+    check_map(row.blob(4), bytes_behind(row));
     Status status = check_passages(id);
     if (status) status = check_sentences(id);
     if (status) status = check_mentions(id);
@@ -146,7 +146,7 @@ class Verifier {
   }
 
   // How many bytes the map may lead to: those of the capture, or those of its parts when they are unpacked.
-  int64_t source_size(const Statement& row) {
+  int64_t bytes_behind(const Statement& row) {
     const int64_t capture_size = row.integer(5);
     if (row.integer(6) == 0) return capture_size;
     Document document;
@@ -160,7 +160,7 @@ class Verifier {
         problem(where_, "a word on a page does not lie in the text");
         break;
       }
-    return document.parts.empty() ? capture_size : int64_t{document.parts.back().source.end};
+    return static_cast<int64_t>(source_size(document.parts, static_cast<size_t>(capture_size)));
   }
 
   void check_map(std::string_view encoded, int64_t capture_size) {

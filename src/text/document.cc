@@ -68,6 +68,11 @@ Result<Document> read_package(const Capture& capture, Document document, const T
   return read_epub(*package, std::move(document), limits);
 }
 
+Error too_long(const TextLimits& limits) {
+  return {ErrorKind::Limit,
+          "its text is longer than " + std::to_string(limits.max_text_bytes >> 20) + " MiB"};
+}
+
 Result<Document> read_format(const Capture& capture, Document document, const TextLimits& limits) {
   const std::string_view type = capture.media_type;
   if (type == kDocxType || type == kOdtType || type == kEpubType)
@@ -77,6 +82,7 @@ Result<Document> read_format(const Capture& capture, Document document, const Te
   if (!is_html && type != "text/markdown" && type != "text/plain")
     return Error(ErrorKind::Unsupported, "the media type " + capture.media_type + " cannot be read");
   DecodedText decoded = decode_text(capture.bytes, is_html ? declared_html_charset(capture.bytes) : "");
+  if (!is_html && decoded.text.size() > limits.max_text_bytes) return too_long(limits);
   document.notes = std::move(decoded.notes);
   if (is_html) return read_html(decoded, std::move(document), limits);
   if (type == "text/markdown") return read_markdown(decoded, std::move(document));
@@ -87,9 +93,7 @@ Result<Document> read_format(const Capture& capture, Document document, const Te
 }
 
 Result<Document> described(Document document, const TextLimits& limits) {
-  if (document.text.size() > limits.max_text_bytes)
-    return Error(ErrorKind::Limit,
-                 "its text is longer than " + std::to_string(limits.max_text_bytes >> 20) + " MiB");
+  if (document.text.size() > limits.max_text_bytes) return too_long(limits);
   describe(document);
   return document;
 }

@@ -77,8 +77,8 @@ struct Document {
 // Limits of the parsers, so that no file can stall the program or make it grow without bound.
 struct TextLimits {
   uint32_t max_html_depth = 512;  // open elements; what is nested deeper stands side by side
-  size_t max_text_bytes =
-      size_t{16} << 20;  // of the canonical text: what is read in it takes many times that
+  // Of the canonical text (what is read in it takes many times that); of Markdown with its marks.
+  size_t max_text_bytes = size_t{16} << 20;
 };
 
 // Fails with Limit (more markup or text than memory should hold) or Unsupported (media type). All other

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/lines.h"
+#include "text/places.h"
 
 namespace hearsay {
 namespace {
@@ -19,6 +20,15 @@ std::string in_words(Span span) {
 bool stands_in(std::string_view text, Span span) {
   return span.begin <= span.end && span.end <= text.size() && is_boundary(text, span.begin) &&
          is_boundary(text, span.end);
+}
+
+std::string part_fault(const Document& document) {
+  uint32_t end = 0;
+  for (const Part& part : document.parts) {
+    if (part.source.begin != end || part.source.end < end) return "its parts do not stand one after another";
+    end = part.source.end;
+  }
+  return "";
 }
 
 std::string map_fault(const Document& document, size_t source_size) {
@@ -66,10 +76,10 @@ std::string passage_fault(const Document& document, size_t index, std::vector<ui
 
 }  // namespace
 
-std::string document_fault(const Document& document, size_t source_size) {
+std::string document_fault(const Document& document, size_t capture_size) {
   if (!is_utf8(document.text)) return "the text is not UTF-8";
-  if (!document.parts.empty()) source_size = document.parts.back().source.end;
-  std::string fault = map_fault(document, source_size);
+  std::string fault = part_fault(document);
+  if (fault.empty()) fault = map_fault(document, source_size(document.parts, capture_size));
   if (fault.empty()) fault = box_fault(document);
   std::vector<uint32_t> reached(document.passages.size() + 1, 0);
   for (size_t i = 0; i < document.passages.size() && fault.empty(); ++i)

@@ -9,8 +9,9 @@
 namespace hearsay {
 
 // The first broken promise in words, empty where all are kept: the text is UTF-8, spans stand on its
-// boundaries, passages nest in order with siblings apart, the map stays inside text and source, boxes follow
-// one another on pages that exist, every word is in a passage. Linear in text and passages.
-std::string document_fault(const Document& document, size_t source_size);
+// boundaries, passages nest in order with siblings apart, parts stand one after another, the map stays inside
+// text and source, boxes follow one another on pages that exist, every word is in a passage. Linear in text
+// and passages.
+std::string document_fault(const Document& document, size_t capture_size);
 
 }  // namespace hearsay

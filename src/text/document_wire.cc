@@ -62,9 +62,13 @@ bool take_all(WireReader& reader, std::vector<Item>& items, size_t most) {
   return true;
 }
 
-bool all_utf8(const Document& document) {
+// Whether what is told beside the text is UTF-8, and not longer together than it may be.
+bool words_are_sound(const Document& document, size_t most) {
   bool good = true;
-  const auto check = [&good](const std::string& text) { good = good && is_utf8(text); };
+  const auto check = [&](const std::string& text) {
+    good = good && text.size() <= most && is_utf8(text);
+    most -= good ? text.size() : 0;
+  };
   for (const std::string* text : {&document.title, &document.author, &document.outlet, &document.published,
                                   &document.language, &document.amended})
     check(*text);
@@ -74,18 +78,6 @@ bool all_utf8(const Document& document) {
     for (const std::string* text : {&passage.author, &passage.outlet, &passage.published, &passage.link})
       check(*text);
   return good;
-}
-
-// Where the parts stand one after another, how long they are together; the capture itself without parts.
-Result<size_t> source_size(const Document& document, size_t capture_size) {
-  if (document.parts.empty()) return capture_size;
-  uint32_t end = 0;
-  for (const Part& part : document.parts) {
-    if (part.source.begin != end)
-      return Error(ErrorKind::Corrupt, "its parts do not stand one after another");
-    end = part.source.end;
-  }
-  return end;
 }
 
 }  // namespace
@@ -105,10 +97,12 @@ std::string encode_document(const Document& document) {
   return writer.take();
 }
 
-Result<Document> decode_document(std::string_view bytes, size_t capture_size) {
+Result<Document> decode_document(std::string_view bytes, size_t capture_size, size_t max_text_bytes) {
   WireReader reader(bytes);
   Document document;
-  document.text = reader.text();
+  const std::string_view text = reader.text();
+  if (text.size() > max_text_bytes) return Error(ErrorKind::Limit, "its text is too long");
+  document.text = text;
   const std::string_view map = reader.text();
   bool few = take_all(reader, document.parts, kMostParts);
   for (std::string* word : {&document.title, &document.author, &document.outlet, &document.published,
@@ -118,13 +112,11 @@ Result<Document> decode_document(std::string_view bytes, size_t capture_size) {
         take_all(reader, document.notes, kMostNotes + 1);
   if (!few) return Error(ErrorKind::Limit, "it has too many passages");
   const Error damaged(ErrorKind::Corrupt, "what was read of it makes no sense");
-  if (!reader.finished() || !all_utf8(document)) return damaged;
+  if (!reader.finished() || !words_are_sound(document, max_text_bytes)) return damaged;
   auto decoded = OffsetMap::decode(map);
   if (!decoded) return Error(damaged);
   document.map = *std::move(decoded);
-  const Result<size_t> size = source_size(document, capture_size);
-  if (!size) return size.error();
-  if (std::string fault = document_fault(document, *size); !fault.empty())
+  if (std::string fault = document_fault(document, capture_size); !fault.empty())
     return Error(ErrorKind::Corrupt, std::move(fault)).within(damaged.message());
   return document;
 }

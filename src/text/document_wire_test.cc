@@ -28,6 +28,8 @@ const Capture kCaptures[] = {
                "Caf\xe9 Tarsk\nBy Ada Finch\n\nIt rained.\n\nComments\n\nBo · 9 June 2019\nNo.\n"),
 };
 
+constexpr size_t kLong = 10'000;  // more than all of the texts
+
 Document document_of(const Capture& capture) {
   Result<Document> document = read_document(capture, {"", "", "The Courier", ""});
   EXPECT_TRUE(document);
@@ -41,7 +43,7 @@ TEST(DocumentWire, GivesTheSameBack) {
     document.passages.back().link = "#9";
     document.notes.emplace_back("odd");
     const std::string bytes = encode_document(document);
-    const Result<Document> decoded = decode_document(bytes, 0);
+    const Result<Document> decoded = decode_document(bytes, 0, kLong);
     ASSERT_TRUE(decoded) << decoded.error().text();
     EXPECT_EQ(encode_document(*decoded), bytes);
     EXPECT_EQ(decoded->text, document.text);
@@ -68,7 +70,7 @@ TEST(DocumentWire, BreaksNoPromiseWhateverTheBytes) {
         else
           changed[at] = static_cast<char>(random() % 2 == 0 ? random() % 256 : changed[at] ^ 1);
       }
-      const Result<Document> decoded = decode_document(changed, capture.bytes.size());
+      const Result<Document> decoded = decode_document(changed, capture.bytes.size(), kLong);
       ++(decoded ? good : bad);
       if (decoded) {
         EXPECT_EQ(document_fault(*decoded, capture.bytes.size()), "");
@@ -83,19 +85,23 @@ TEST(DocumentWire, TakesNothingThatDoesNotFitTheCapture) {
   const Document document = document_of(kCaptures[0]);
   const std::string bytes = encode_document(document);
   const size_t size = kCaptures[0].bytes.size();
-  EXPECT_TRUE(decode_document(bytes, size));
-  EXPECT_FALSE(decode_document(bytes, 20));
-  EXPECT_FALSE(decode_document(bytes + '\0', size));
-  EXPECT_FALSE(decode_document(bytes.substr(0, bytes.size() - 1), size));
+  EXPECT_TRUE(decode_document(bytes, size, kLong));
+  EXPECT_FALSE(decode_document(bytes, 20, kLong));
+  EXPECT_FALSE(decode_document(bytes + '\0', size, kLong));
+  EXPECT_FALSE(decode_document(bytes.substr(0, bytes.size() - 1), size, kLong));
+  EXPECT_FALSE(decode_document(bytes, size, document.text.size() - 1));
   Document broken = document;
   broken.passages[0].span.end += 1000;
-  EXPECT_FALSE(decode_document(encode_document(broken), size));
+  EXPECT_FALSE(decode_document(encode_document(broken), size, kLong));
   broken = document;
   broken.author = "\xff";
-  EXPECT_FALSE(decode_document(encode_document(broken), size));
+  EXPECT_FALSE(decode_document(encode_document(broken), size, kLong));
+  broken = document;
+  broken.notes = {std::string(kLong, 'x'), "x"};
+  EXPECT_FALSE(decode_document(encode_document(broken), size, kLong));
   broken = document;
   broken.parts = {{"a.xml", {7, 9}}};
-  EXPECT_FALSE(decode_document(encode_document(broken), size));
+  EXPECT_FALSE(decode_document(encode_document(broken), size, kLong));
 }
 
 }  // namespace

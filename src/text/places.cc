@@ -132,6 +132,10 @@ std::string pages_of(const Document& document, Span span) {
   return "pages " + begin + "–" + page_name(document, high->page);
 }
 
+size_t source_size(const std::vector<Part>& parts, size_t capture_size) {
+  return parts.empty() ? capture_size : parts.back().source.end;
+}
+
 const Part* part_of(const std::vector<Part>& parts, uint32_t source) {
   const auto part = std::ranges::find_if(parts, [&](const Part& p) { return p.source.contains(source); });
   return part == parts.end() ? nullptr : &*part;

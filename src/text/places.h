@@ -24,6 +24,10 @@ std::vector<PageBox> boxes_of(const std::vector<PageBox>& boxes, Span span);
 // "page 12", "page xiv (14)", "pages 12–13" for a person; empty for a span that touches no word with a box.
 std::string pages_of(const Document& document, Span span);
 
+// How many bytes Document::map may lead to: those of the parts one after another; without parts those of the
+// capture.
+size_t source_size(const std::vector<Part>& parts, size_t capture_size);
+
 // The file of the package that the place belongs to; null for a document without parts.
 const Part* part_of(const std::vector<Part>& parts, uint32_t source);
 
