@@ -115,8 +115,10 @@ constexpr std::string_view kOthers[] = {
     "Übersetzt",     "Übersetzung", "übersetzt",   "übersetzung"};
 
 // What may follow a name: "Ada Finch in Tarsk", "Ada Finch for The Lamp".
-constexpr std::string_view kTails[] = {" on ",   " am ",  " in ",  " for ", " at ",
-                                       " from ", " aus ", " bei ", " im ",  " für "};
+constexpr std::string_view kTails[] = {
+    " Aktualisiert", " Erstellt",       " Posted", " Publicado", " Published", " Publié",
+    " Updated",      " Veröffentlicht", " on ",    " am ",       " in ",       " for ",
+    " at ",          " from ",          " aus ",   " bei ",      " im ",       " für "};
 
 // The same before a day: "Ada Finch on 3 March".
 constexpr std::string_view kDateTails[] = {" vom ", " le ",  " el ",   " em ",      " il ", " op ",
@@ -482,7 +484,7 @@ std::vector<std::string> bare_names(std::string_view line) {
     split(line, kFields, [&](std::string_view field) {
       split(field, kJoints, [&](std::string_view part) {
         const std::vector<std::string_view> words = split_words(part);
-        const bool person = words.size() > 1 && words.size() <= kMostWords && is_person_name(part) &&
+        const bool person = words.size() <= kMostWords && is_person_name(part) &&
                             is_given_name(words.front()) && !is_role(lower_case(part));
         const bool role = !names.empty() && is_role(lower_case(part));
         if (person)

@@ -199,8 +199,19 @@ class Finder {
     if (span.empty() || span.size() > kLongest || !surroundings_.is_near(node) ||
         surroundings_.is_foreign(node))
       return;
-    Names names = bare_names(page_.words(node));
-    if (!names.empty() && stands_by_day(span) && !said_in_headline(names)) unite(dated_, names);
+    const Names names = bare_names(page_.words(node));
+    if (names.empty() || said_in_headline(names)) return;
+    if (stands_by_day(span))
+      unite(dated_, names);
+    else if (split_words(names.front()).size() > 1 && span.begin >= surroundings_.headline().end &&
+             is_whole_line(span))
+      unite(alone_, names);
+  }
+
+  bool is_whole_line(Span span) const {
+    const std::string_view text = page_.text.text;
+    return (span.begin == 0 || text[span.begin - 1] == '\n') &&
+           (span.end == text.size() || text[span.end] == '\n');
   }
 
   // On its line, which is no sentence, or at most a few words before or after.
@@ -286,6 +297,7 @@ class Finder {
     }
     if (names.empty()) names = bare_bylines(surroundings_.near(), false);
     if (names.empty()) names = dated_;
+    if (names.empty() && alone_.size() == 1) names = alone_;
     near_byline_ = !names.empty();
     if (names.empty()) names = bare_byline();
     if (!names.empty()) return names;
@@ -329,6 +341,7 @@ class Finder {
   const HtmlSurroundings& surroundings_;
   std::vector<Seen> seen_;
   Names dated_;               // near the headline, beside a day
+  Names alone_;               // below it, on lines of their own
   int unseen_end_ = 0;        // of the last author without words: those inside it were read with it
   bool near_byline_ = false;  // those seen stand near the headline
 };
