@@ -20,8 +20,8 @@ enum class AuthorMark {
 // addresses and words such as "admin" are left out.
 std::vector<std::string> author_names(std::string_view line, AuthorMark mark);
 
-// The names in a line that nothing introduces or marks: all of its words are names of people that begin with
-// common given names, or say a day or a time. Else none.
+// The names in a line that nothing introduces or marks: all of its words are names of people that are or
+// begin with common given names, or say a day or a time. Else none.
 std::vector<std::string> bare_names(std::string_view line);
 
 // The line without the words that introduce authors in a dozen languages: "By", "Von", "Texto:"; the line

@@ -75,7 +75,7 @@ TEST(AuthorNames, KnowsNamesThatNothingMarks) {
       {"Anna-Lena Finch and Peter Lind", "Anna-Lena Finch; Peter Lind"},
       {"04.02.2022 | 13:10 Uhr | Andrea Finch", "Andrea Finch"},
       {"Andrea Finch, arts correspondent", "Andrea Finch"},
-      {"Andrea", ""},
+      {"Andrea", "Andrea"},
       {"Tarsk Ferries", ""},
       {"Andrea Finch | Harbour news", ""},
       {"Andrea Finch sold the boat", ""},

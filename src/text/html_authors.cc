@@ -40,6 +40,10 @@ const HtmlWordList kNotNames = {"archive", "avatar", "bio", "biography", "count"
 const HtmlWordList kCreditWords = {"caption", "copyright", "figcaption", "gallery",
                                    "licence", "license",   "photocredit"};
 
+// Elements in whose letters authors sign. Sorted.
+constexpr std::string_view kSetApart[] = {"b", "cite", "em", "i", "strong"};
+static_assert(std::ranges::is_sorted(kSetApart));
+
 // Paths of pages about authors.
 constexpr std::string_view kAuthorPaths[] = {
     "/author/",      "/authors/",      "/autor/",     "/autoren/",    "/autores/",    "/autora/",
@@ -99,9 +103,14 @@ class Finder {
  private:
   // Beside people an outlet is the one they write for.
   Names without_outlet(Names names) const {
-    const auto is_outlet = [this](const std::string& name) { return outlet_.is_outlet(name); };
+    const auto is_outlet = [this](const std::string& name) { return names_outlet(name); };
     if (!std::ranges::all_of(names, is_outlet)) std::erase_if(names, is_outlet);
     return names;
+  }
+
+  // A site of somebody's own bears his name.
+  bool names_outlet(const std::string& name) const {
+    return outlet_.is_outlet(name) && bare_names(name).empty();
   }
 
   Names choose() {
@@ -139,7 +148,7 @@ class Finder {
   // Those that a line names, if it does not name the outlet.
   Names people(std::string_view line) const {
     Names names = author_names(line, AuthorMark::Sure);
-    std::erase_if(names, [this](const std::string& name) { return outlet_.is_outlet(name); });
+    std::erase_if(names, [this](const std::string& name) { return names_outlet(name); });
     return names;
   }
 
@@ -196,9 +205,12 @@ class Finder {
   void read_text(int node) {
     constexpr size_t kLongest = 100;
     const Span span = page_.span(node);
-    if (span.empty() || span.size() > kLongest || !surroundings_.is_near(node) ||
-        surroundings_.is_foreign(node))
+    if (span.empty() || span.size() > kLongest || surroundings_.is_foreign(node)) return;
+    if (!surroundings_.is_near(node)) {
+      const std::string_view words = strip(page_.words(node), "()");
+      if (words.find(' ') != words.npos && is_signature(node)) unite(signed_, bare_names(words));
       return;
+    }
     const Names names = bare_names(page_.words(node));
     if (names.empty() || said_in_headline(names)) return;
     if (stands_by_day(span))
@@ -206,6 +218,34 @@ class Finder {
     else if (split_words(names.front()).size() > 1 && span.begin >= surroundings_.headline().end &&
              is_whole_line(span))
       unite(alone_, names);
+  }
+
+  // A paragraph of its own, in letters of their own, beside a long one, and the last.
+  bool is_signature(int node) const {
+    constexpr uint32_t kLong = 100;
+    if (!is_whole_line(page_.span(node)) || page_.span(node).begin < surroundings_.headline().end)
+      return false;
+    int block = node;
+    bool set_apart = false;
+    for (int at = node; at > 0 && page_.span(at) == page_.span(node); at = page_.node(at).parent) {
+      block = at;
+      set_apart = set_apart || std::ranges::binary_search(kSetApart, page_.node(at).name);
+    }
+    const int parent = page_.node(block).parent;
+    if (!set_apart || parent < 0) return false;
+    int before = block - 1;
+    const auto climb = [&] {
+      while (before > parent && page_.node(before).parent != parent) before = page_.node(before).parent;
+    };
+    climb();
+    while (before > parent && page_.span(before).empty()) {
+      --before;
+      climb();
+    }
+    if (before <= parent || page_.span(before).size() < kLong) return false;
+    int after = page_.node(block).end;
+    while (after < page_.node(parent).end && page_.span(after).empty()) after = page_.node(after).end;
+    return after >= page_.node(parent).end || page_.span(after).size() < kLong;
   }
 
   bool is_whole_line(Span span) const {
@@ -300,6 +340,7 @@ class Finder {
     if (names.empty() && alone_.size() == 1) names = alone_;
     near_byline_ = !names.empty();
     if (names.empty()) names = bare_byline();
+    if (names.empty() && signed_.size() == 1) names = signed_;
     if (!names.empty()) return names;
     for (const Seen& seen : seen_) {
       if (names.empty()) names = seen.names;
@@ -342,6 +383,7 @@ class Finder {
   std::vector<Seen> seen_;
   Names dated_;               // near the headline, beside a day
   Names alone_;               // below it, on lines of their own
+  Names signed_;              // on lines at the end of a text
   int unseen_end_ = 0;        // of the last author without words: those inside it were read with it
   bool near_byline_ = false;  // those seen stand near the headline
 };

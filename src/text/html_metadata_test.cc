@@ -125,12 +125,33 @@ TEST(HtmlMetadata, Authors) {
        "rain, and that she then went away to the other side of the harbour.</p>",
        ""},
       {"", "<h1>Finch waits for rain</h1><p>Andrea Finch</p><p>5 March 2021</p>", ""},
+      {"", "<h1>Rain at last</h1><p>Andrea Finch</p>", "Andrea Finch"},
+      {"", "<h1>Rain at last</h1><p>Andrea Finch</p><p>Peter Lind</p>", ""},
+      {"<title>Rain at last | Andrea Finch</title><meta name=author content='Andrea Finch'>",
+       "<h1>Rain at last</h1>", "Andrea Finch"},
       // Somebody else's.
       {"", "<h1>Rain at last</h1><figure><i class=author>Bo Lind</i></figure>", ""},
       {"", "<h1>Rain at last</h1><div class=comments><span class=author>Bo Lind</span></div>", ""},
       {"", "<h1>Rain at last</h1><div class=related><a rel=author>Bo Lind</a></div>", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(read(c.head, c.body).author, c.author) << c.head << c.body;
+}
+
+TEST(HtmlMetadata, AuthorsSignAtTheEnd) {
+  const struct {
+    const char *signature, *author;
+  } cases[] = {
+      {"<p><b>Andrea Finch</b></p>", "Andrea Finch"},
+      {"<p><i>(Andrea Finch)</i></p><p><br></p>", "Andrea Finch"},
+      {"<p>Andrea Finch</p>", ""},
+      {"<p><b>Andrea</b></p>", ""},
+      {"<p><b>The end</b></p>", ""},
+  };
+  for (const auto& c : cases) {
+    std::string body = "<h1>Rain at last</h1><div>";
+    for (int i = 0; i < 20; ++i) body += kProse;
+    EXPECT_EQ(read("", body + c.signature + "</div><div>").author, c.author) << c.signature;
+  }
 }
 
 TEST(HtmlMetadata, TitlesAndOutlets) {

@@ -332,6 +332,8 @@ TEST(Html, HostileShapesEndSoon) {
           times("<h2>x", 5000),
       times("<link rel=canonical href=//a.b/c>", 20000) + times("<i class=author>Ada Finch</i>", 20000),
       "<p>" + times("<i class=date>x</i> ", 50000),
+      "<h1>x</h1>" + times("<p><b>Andrea Finch</b></p><p></p><p></p>", 20000),
+      "<title>" + std::string(300, 'x') + "</title>" + times("<b>" + std::string(300, 'y'), 5000),
       times("<b>", 100000),
       times("<a href=x>y", 100000),
       times("<table><tr><td>", 50000),
