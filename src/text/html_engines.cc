@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <unordered_map>
 
 #include "text/html_words.h"
 
@@ -232,11 +233,24 @@ bool fits(const HtmlPage& page, int node, const Steps& steps) {
   return left == 0;
 }
 
+// Those whose items may have such classes.
+std::vector<size_t> engines_of(std::string_view classes) {
+  std::vector<size_t> engines;
+  while (true) {
+    const std::string_view name = take_html_class(classes);
+    if (name.empty()) return engines;
+    const auto row = table().engines_by_class.find(lower_ascii(name));
+    if (row != table().engines_by_class.end())
+      engines.insert(engines.end(), row->second.begin(), row->second.end());
+  }
+}
+
 }  // namespace
 
 std::vector<EngineItems> find_engine_items(const HtmlPage& page) {
   std::map<size_t, std::vector<int>> found;
   std::vector<size_t> tried;
+  std::unordered_map<std::string_view, std::vector<size_t>> by_class;
   for (int node = 0; node < page.size(); ++node) {
     if (page.node(node).is_text() || page.node(node).attribute_count == 0 || page.span(node).empty())
       continue;
@@ -244,12 +258,11 @@ std::vector<EngineItems> find_engine_items(const HtmlPage& page) {
     const auto add = [&](const std::vector<size_t>& engines) {
       tried.insert(tried.end(), engines.begin(), engines.end());
     };
-    std::string_view classes = page.tree.attribute(node, "class");
-    while (!classes.empty()) {
-      const size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
-      const auto row = table().engines_by_class.find(lower_ascii(classes.substr(0, end)));
-      if (row != table().engines_by_class.end()) add(row->second);
-      classes.remove_prefix(std::min(end + 1, classes.size()));
+    const std::string_view classes = page.tree.attribute(node, "class");
+    if (!classes.empty()) {
+      const auto [known, is_new] = by_class.try_emplace(classes);
+      if (is_new) known->second = engines_of(classes);
+      add(known->second);
     }
     const std::string_view id = page.tree.attribute(node, "id");
     if (const std::string_view number = item_number(id); !number.empty()) {
@@ -257,6 +270,7 @@ std::vector<EngineItems> find_engine_items(const HtmlPage& page) {
       if (row != table().engines_by_id.end()) add(row->second);
     }
     if (page.tree.has_attribute(node, "itemtype")) add(table().engines_by_type);
+    if (tried.empty()) continue;
     std::sort(tried.begin(), tried.end());
     tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
     for (const size_t engine : tried) {

@@ -108,14 +108,13 @@ bool begins_with_one_of(std::string_view word, const std::string_view (&stems)[s
 template <class Use>
 void for_each_class(std::string_view classes, Use use) {
   constexpr size_t kLongest = 24;
-  while (!classes.empty()) {
-    const size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
-    if (end <= kLongest) {
-      char lower[kLongest];
-      std::transform(classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(end), lower, html_lower);
-      use(std::string_view(lower, end));
-    }
-    classes.remove_prefix(std::min(end + 1, classes.size()));
+  while (true) {
+    const std::string_view name = take_html_class(classes);
+    if (name.empty()) return;
+    if (name.size() > kLongest) continue;
+    char lower[kLongest];
+    std::ranges::transform(name, lower, html_lower);
+    use(std::string_view(lower, name.size()));
   }
 }
 
@@ -220,12 +219,11 @@ HtmlHints::Marks HtmlHints::marks_of_words(std::string_view names) {
 
 bool HtmlHints::has_class(int node, std::string_view name) const {
   std::string_view classes = tree_.attribute(node, "class");
-  while (!classes.empty()) {
-    const size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
-    if (is_html_name(classes.substr(0, end), name)) return true;
-    classes.remove_prefix(std::min(end + 1, classes.size()));
+  while (true) {
+    const std::string_view one = take_html_class(classes);
+    if (one.empty()) return false;
+    if (is_html_name(one, name)) return true;
   }
-  return false;
 }
 
 bool HtmlHints::is_boilerplate(int node) const {

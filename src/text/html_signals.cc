@@ -50,17 +50,14 @@ uint64_t hash_of(std::string_view text) {
 
 // The first class that is no state, without digits: "message" of "odd message-12 js".
 std::string plain_class(std::string_view classes) {
-  while (!classes.empty()) {
-    const size_t begin = std::min(classes.find_first_not_of(" \t\r\n\f"), classes.size());
-    const size_t end = std::min(classes.find_first_of(" \t\r\n\f", begin), classes.size());
+  while (true) {
+    const std::string_view written = take_html_class(classes);
+    if (written.empty()) return "";
     std::string name;
-    for (const char c : classes.substr(begin, end - begin))
+    for (const char c : written)
       if (c < '0' || c > '9') name.push_back(c);
-    classes.remove_prefix(end);
-    if (name.empty() || is_listed(lower_ascii(name), kStates)) continue;
-    return name;
+    if (!name.empty() && !is_listed(lower_ascii(name), kStates)) return name;
   }
-  return "";
 }
 
 bool has_digit(std::string_view text) {

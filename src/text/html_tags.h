@@ -215,6 +215,16 @@ class HtmlTagSet {
 inline bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 inline bool is_html_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline char html_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+// The names in a class attribute, one after another; each is taken off its front. Empty at its end.
+inline std::string_view take_html_class(std::string_view& classes) {
+  size_t begin = 0;
+  while (begin < classes.size() && is_html_space(classes[begin])) ++begin;
+  size_t end = begin;
+  while (end < classes.size() && !is_html_space(classes[end])) ++end;
+  const std::string_view name = classes.substr(begin, end - begin);
+  classes.remove_prefix(end);
+  return name;
+}
 // Whether `name` is `lower` in any case.
 bool is_html_name(std::string_view name, std::string_view lower);
 

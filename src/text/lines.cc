@@ -78,7 +78,10 @@ std::string lower_case(std::string_view text, size_t most) {
 }
 
 bool starts_with_any_case(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() && lower_case(text.substr(0, prefix.size())) == prefix;
+  return text.size() >= prefix.size() &&
+         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char expected, char c) {
+           return expected == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+         });
 }
 
 std::vector<std::string_view> split_words(std::string_view text) {
