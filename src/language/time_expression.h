@@ -54,6 +54,7 @@ struct TimeExpression {
   int shift = kUnset;
   TimeUnit unit = TimeUnit::Day;
   int direction = kUnset;
+  bool general = false;     // none in particular: "at night", "winter quarters"
   bool comparison = false;  // "a year earlier" of a quarter is that quarter
 
   // Duration, and a set that a period makes ("every two weeks"). `direction` says on which side of the anchor

@@ -250,14 +250,14 @@ bool TimeGrammar::stands_as_year(int64_t i, int year) const {
   if (led) return !plural || (year >= kFirstLikelyYear && year <= kLastLikelyYear);
   const bool linked = word == W::From || word == W::To || word == W::And || word == W::Or || word == W::Of ||
                       word == W::Comma || word == W::Dash || word == W::About || word == W::For ||
-                      at(i).joined;
+                      word == W::As || at(i).joined;
   if (year >= kFirstLikelyYear && year <= kLastLikelyYear) {
-    if (word == W::The || word == W::Its || word == W::Possessive) return true;
+    if (word == W::The || word == W::Its || word == W::A || word == W::Possessive) return true;
     return !plural && (linked || !counted);
   }
   if (word == W::The || after.joined) return !plural && year >= kFirstNamedYear;
   if (counted || (after.letter && after.word == W::More)) return false;
-  return (linked && word != W::Comma && word != W::For) ||
+  return (linked && word != W::Comma && (word != W::For || !after.letter)) ||
          (!before.letter && word == W::None && !after.letter);
 }
 
@@ -363,7 +363,7 @@ bool TimeGrammar::read_decade_or_century(uint32_t& i, TimeExpression& e) const {
 // 2011", "next year's first quarter", "the first half of 1990", "the first nine months".
 bool TimeGrammar::read_quarter(uint32_t& i, TimeExpression& e) const {
   const uint32_t first = i;
-  if (is(i, W::The) || is(i, W::Its)) ++i;
+  if (is(i, W::The)) ++i;
   bool owned = false;
   if (year_at(i) != kUnset) {
     e.fields.year = year_at(i++);
@@ -374,6 +374,8 @@ bool TimeGrammar::read_quarter(uint32_t& i, TimeExpression& e) const {
     ++i;
     owned = true;
   } else if (is(i, W::Fiscal)) {
+    e.direction = 0;  // a company's year: reports speak of the running one
+    e.base = TimeBase::Anchor;
     ++i;
   }
   if (is(i, W::Quarter)) {
@@ -390,6 +392,7 @@ bool TimeGrammar::read_quarter(uint32_t& i, TimeExpression& e) const {
     if (ordinal == kUnset || ordinal > 4 || at(after).plural) return false;
     const bool quarter = is(after, W::Unit) && at(after).value == static_cast<int>(TimeUnit::Quarter);
     const bool half = is(after, W::Half) && ordinal <= 2;
+    if (is(first, W::The) && at(after).joined) return false;  // "third-quarter" has no article of its own
     if (!quarter && !half) return false;
     (quarter ? e.fields.quarter : e.fields.half) = ordinal;
     i = after + 1;
@@ -426,6 +429,9 @@ bool TimeGrammar::read_season(uint32_t& i, TimeExpression& e) const {
   if (!is(i, W::Season)) return false;
   const bool shy = at(i).shy;
   e.fields.season = at(i++).value;
+  const W lead = at(static_cast<int64_t>(first) - 1).word;
+  e.general = !led && is(first, W::Season) && lead != W::In && lead != W::Early && lead != W::Late &&
+              lead != W::Mid && at(i).letter && !at(i).capital && is(i, W::None);
   if (take_year(i, e) || (e.direction == kUnset && take_year_words(i, e))) return true;
   if (led || !shy) return !is(i, W::Of) || e.direction != kUnset || !shy;
   // "in the fall", "by spring"; not "the fall of the wall", "the hot spring".

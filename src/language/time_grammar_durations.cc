@@ -82,7 +82,9 @@ bool TimeGrammar::read_amount(uint32_t& i, TimeAmount& amount) const {
   if (name.capital && at(first).digits > 0) return false;  // a title: "60 Minutes"
   if (name.shy && amount.unit != TimeUnit::Second && at(first).digits == 0) return false;
   // "a quarter", "three-quarters": parts of a whole.
-  if (amount.unit == TimeUnit::Quarter && (is(first, W::A) || name.joined || is(i + 1, W::Of))) return false;
+  if (amount.unit == TimeUnit::Quarter &&
+      (is(first, W::A) || is(first, W::Few) || name.joined || is(i + 1, W::Of)))
+    return false;
   ++i;
   if (is(first, W::A) && amount.count == 1 && is(i, W::And) && is(i + 1, W::A) && is(i + 2, W::Half)) {
     amount.half = true;
@@ -174,6 +176,18 @@ bool TimeGrammar::read_duration(uint32_t& i, TimeExpression& e) const {
     ++i;
     return true;
   }
+  // "in the weeks ahead", "in the days after his conviction"
+  if (is(first, W::The) && is(i, W::Unit) && at(i).plural &&
+      at(i).value >= static_cast<int>(TimeUnit::Hour)) {
+    const W next = at(i + 1).word;
+    if (next != W::Before && next != W::After && next != W::Following && text(i + 1) != "ahead" &&
+        text(i + 1) != "since")
+      return false;
+    e.amounts[0] = {kUnset, false, static_cast<TimeUnit>(at(i).value)};
+    e.amount_count = 1;
+    i += text(i + 1) == "ahead" ? 2 : 1;
+    return true;
+  }
   if (is(i, W::Unit)) return !the && try_rule(&TimeGrammar::read_bare_units, i, e);
   if (is(i, W::Full) && the) ++i;
   if (the && is(i, W::A)) return false;
@@ -218,7 +232,7 @@ bool TimeGrammar::read_bare_units(uint32_t& i, TimeExpression& e) const {
     ++i;
     return true;
   }
-  if (!name.plural || at(i).joined || name.shy) return false;
+  if (!name.plural || at(i).joined || name.shy || e.amounts[0].unit == TimeUnit::Quarter) return false;
   const TimeAtom& before = at(static_cast<int64_t>(first) - 1);
   const W next = at(i).word;
   const bool led =

@@ -177,6 +177,7 @@ bool TimeGrammar::read_day_part(uint32_t& i, TimeExpression& e) const {
     if (before != W::At || at(i).plural || at(i).value != 4) return false;
     e.base = TimeBase::None;
     e.shift = kUnset;
+    e.general = true;
   } else if (led == W::This || (led == W::Last && at(i + 1).value >= 3)) {
     e.base = TimeBase::Anchor;
     e.shift = led == W::Last ? -1 : 0;

@@ -66,7 +66,7 @@ class Resolver {
       if (!is_set(place.fields.year)) place.fields.year = context_.quarter.year + count;
     } else if (is_set(e_.shift)) {
       shift(place);
-    } else if (!is_set(place.fields.year)) {
+    } else if (!is_set(place.fields.year) && !e_.general) {
       find_year(place);
     }
     if (is_set(place.fields.holiday)) settle_holiday(place.fields);
@@ -89,6 +89,12 @@ class Resolver {
     place.present =
         e_.shift == 0 && e_.base == TimeBase::Anchor && e_.unit == TimeUnit::Day && !is_set(fields.part);
     const TimeUnit needed = e_.unit == TimeUnit::Quarter ? TimeUnit::Month : e_.unit;
+    if (from.known() && needed < grain_of(from) && e_.shift == 0) {
+      // "that day" of a month that is known: as much as is
+      fields.year = from.year;
+      fields.month = from.month;
+      return;
+    }
     if (!from.known() || needed < grain_of(from) || !in_calendar(from.year)) {
       if (from.known() && from.year < 0 && e_.unit == TimeUnit::Year && from.year + e_.shift < 0)
         fields.year = from.year + e_.shift;
@@ -171,7 +177,7 @@ class Resolver {
       fields.year = near_year(fields, month, from);
     }
   }
-  static constexpr int kBack = 4;  // months that a story may step back
+  static constexpr int kBack = 6;  // months that a story may step back
 
   // The year that puts the date nearest to the anchor, on the side that the verb tells.
   int near_year(const CalendarFields& fields, int month, const CalendarPoint& from) const {
@@ -259,12 +265,16 @@ std::string date_text(const Place& place) {
   if (is_set(fields.quarter)) return year + "-Q" + std::to_string(fields.quarter);
   if (is_set(fields.half)) return year + "-H" + std::to_string(fields.half);
   if (is_set(fields.season)) return year + "-" + std::string(kSeasons[fields.season]);
-  if (is_set(fields.month))
-    return year + "-" + padded(fields.month, 2) + (is_set(fields.day) ? "-" + padded(fields.day, 2) : "");
+  const bool of_a_day = place.grain == TimeUnit::Day || is_set(fields.part) || is_set(fields.minutes);
+  if (is_set(fields.month) || (of_a_day && is_set(fields.year))) {
+    const std::string month = year + "-" + (is_set(fields.month) ? padded(fields.month, 2) : "XX");
+    return is_set(fields.day) ? month + "-" + padded(fields.day, 2) : of_a_day ? month + "-XX" : month;
+  }
   if (is_set(fields.weekday)) return year + "-WXX-" + std::to_string(fields.weekday);
   if (fields.weekend) return year + "-WXX-WE";
   if (is_set(fields.part) || is_set(fields.minutes)) return year + "-XX-XX";
-  if (is_set(fields.year)) return year;
+  if (is_set(fields.year))
+    return year + (place.grain == TimeUnit::Week ? "-WXX" : place.grain == TimeUnit::Month ? "-XX" : "");
   switch (place.grain) {
     case TimeUnit::Weekend:
       return "XXXX-WXX-WE";

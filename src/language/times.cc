@@ -28,20 +28,62 @@ bool begins_time(const TimeAtom& atom) {
   static const auto kBegins = [] {
     std::array<bool, 256> begins{};
     for (const W word :
-         {W::Number,   W::Ordinal,  W::Half,       W::Few,       W::Couple,   W::Decade,  W::Clock,
-          W::FullDate, W::Quarter,  W::Month,      W::Weekday,   W::Season,   W::DayPart, W::Noon,
-          W::Unit,     W::DayShift, W::Tonight,    W::Overnight, W::Present,  W::Past,    W::Future,
-          W::Current,  W::Recent,   W::Last,       W::Previous,  W::PastNoun, W::Next,    W::Following,
-          W::This,     W::That,     W::First,      W::Earlier,   W::Later,    W::Early,   W::Mid,
-          W::Late,     W::End,      W::Beginning,  W::Middle,    W::Every,    W::Adverb,  W::Times,
-          W::About,    W::Nearly,   W::More,       W::Less,      W::Up,       W::Over,    W::Under,
-          W::A,        W::The,      W::At,         W::No,        W::Not,      W::Fiscal,  W::Comparable,
-          W::Era,      W::Same,     W::Apostrophe, W::Its})
+         {W::Number,   W::Ordinal,  W::Half,      W::Few,       W::Couple,   W::Decade,  W::Clock,
+          W::FullDate, W::Quarter,  W::Month,     W::Weekday,   W::Season,   W::DayPart, W::Noon,
+          W::Unit,     W::DayShift, W::Tonight,   W::Overnight, W::Present,  W::Past,    W::Future,
+          W::Current,  W::Recent,   W::Last,      W::Previous,  W::PastNoun, W::Next,    W::Following,
+          W::This,     W::That,     W::First,     W::Earlier,   W::Later,    W::Early,   W::Mid,
+          W::Late,     W::End,      W::Beginning, W::Middle,    W::Every,    W::Adverb,  W::Times,
+          W::About,    W::Nearly,   W::More,      W::Less,      W::Up,       W::Over,    W::Under,
+          W::A,        W::The,      W::At,        W::No,        W::Not,      W::Fiscal,  W::Comparable,
+          W::Era,      W::Same,     W::Apostrophe})
       begins[static_cast<size_t>(word)] = true;
     return begins;
   }();
   return kBegins[static_cast<size_t>(atom.word)] || atom.holiday;
 }
+
+// Whether the atom speaks of time by itself. Every expression has such a one, not far from its beginning.
+bool speaks_of_time(const TimeAtom& atom) {
+  using W = TimeWord;
+  switch (atom.word) {
+    case W::Number:
+      return atom.digits >= 2 || atom.joined;
+    case W::Decade:
+    case W::Clock:
+    case W::FullDate:
+    case W::Quarter:
+    case W::Month:
+    case W::Weekday:
+    case W::Season:
+    case W::DayPart:
+    case W::Noon:
+    case W::Unit:
+    case W::Period:
+    case W::Weekend:
+    case W::DayShift:
+    case W::Tonight:
+    case W::Overnight:
+    case W::Present:
+    case W::Past:
+    case W::Future:
+    case W::Current:
+    case W::Recent:
+    case W::FutureNoun:
+    case W::PastNoun:
+    case W::Adverb:
+    case W::Era:
+    case W::HalfDay:
+    case W::OClock:
+    case W::Zone:
+    case W::Time:
+    case W::Moment:
+      return true;
+    default:
+      return atom.holiday;
+  }
+}
+constexpr uint32_t kFarthest = 8;  // atoms from the beginning to the first that speaks of time
 
 // The tense of the verb nearest to atoms [begin, end): 1 of what is to come, -1 of what was, 0 where none is
 // near.
@@ -85,7 +127,11 @@ class TimeFinder {
     read_time_atoms(document_.text, annotation_, sentence.begin, sentence.end, atoms_);
     const TimeGrammar grammar(document_.text, atoms_);
     const auto size = static_cast<uint32_t>(atoms_.size());
+    uint32_t word = 0;  // the next that speaks of time
     for (uint32_t i = 0; i < size;) {
+      while (word < size && (word < i || !speaks_of_time(atoms_[word]))) ++word;
+      if (word == size) return;
+      if (word - i > kFarthest) i = word - kFarthest;
       const auto expression = begins_time(atoms_[i]) ? grammar.read(i) : std::nullopt;
       if (!expression) {
         ++i;
