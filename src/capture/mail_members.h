@@ -1,7 +1,7 @@
 // What mails and mail boxes hold: attachments, attached messages, the messages of an mbox.
 //
 // As members.h promises, and to be called where it says. An attached message is handed over as it stands,
-// never with what is attached to it.
+// with what is attached to it inside: that is unpacked in its turn.
 #pragma once
 
 #include <functional>

@@ -1,8 +1,10 @@
 // Bytes in any charset become UTF-8, with the map back to the bytes.
 //
-// The charset is told by the byte order mark, else the text is UTF-8 if it decodes as UTF-8, else by what the
-// document declares of itself (HTML meta), else guessed from the bytes (uchardet). Bytes that mean nothing in
-// it become U+FFFD. Pure; safe from any thread. Linear.
+// The charset is told by the byte order mark, else by the zero bytes of UTF-16, else by what is declared
+// where that is a charset of seven bits and its escapes are there (ISO-2022-JP); else the text is UTF-8 if
+// most of what is not ASCII decodes as UTF-8; else what is declared is believed where ASCII means itself in
+// it; else it is guessed from the bytes (uchardet). Bytes that mean nothing in it become U+FFFD. Pure; safe
+// from any thread. Linear.
 #pragma once
 
 #include <string>
@@ -22,7 +24,7 @@ struct DecodedText {
   std::vector<std::string> notes;  // what was guessed, and bytes that were replaced
 };
 
-// `declared` is the charset that the document names, or empty.
+// `declared` is the charset that the document, or the mail around it, names; or empty.
 DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
 // The charset that the first kilobytes of an HTML file declare in a meta element; empty when they do not.

@@ -13,7 +13,8 @@
 namespace hearsay {
 
 // `document` comes with what is known already; fields that are set stay. Fails with Corrupt where there is no
-// body, Limit or Unsupported where its XML is refused (xml.h).
+// main part, Limit or Unsupported where its XML is refused (xml.h). Other parts that are missing or refused
+// are noted, and so is text that the main part keeps elsewhere.
 Result<Document> read_docx(const Package& package, Document document);
 
 }  // namespace hearsay

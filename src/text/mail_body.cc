@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -97,13 +98,18 @@ MailBody read_plain(const MailPart& part, std::string_view bytes) {
   return body;
 }
 
-// How mail programs mark what they quote: <blockquote type="cite">, or a class of theirs.
+// How mail programs mark what they quote: <blockquote type="cite">, or a class of theirs. Of divs only these
+// hold quoted words and nothing else; those of others hold the blockquote and the line above it.
 bool is_cited(const HtmlTree& tree, const HtmlHints& hints, int node) {
-  if (lower_case(tree.attribute(node, "type")) == "cite") return true;
-  for (const std::string_view name : {"gmail_quote", "yahoo_quoted", "protonmail_quote", "tutanota_quote",
-                                      "moz-forward-container", "evolution-cite", "quote"})
-    if (hints.has_class(node, name)) return true;
-  return false;
+  const auto has_one_of = [&](std::initializer_list<std::string_view> classes) {
+    return std::any_of(classes.begin(), classes.end(),
+                       [&](std::string_view name) { return hints.has_class(node, name); });
+  };
+  const std::string_view name = tree.nodes[static_cast<size_t>(node)].name;
+  if (name == "div") return has_one_of({"yahoo_quoted", "moz-forward-container"});
+  return name == "blockquote" &&
+         (lower_case(tree.attribute(node, "type")) == "cite" ||
+          has_one_of({"gmail_quote", "protonmail_quote", "tutanota_quote", "evolution-cite", "quote"}));
 }
 
 // A blockquote that only moves its text to the right.
@@ -118,7 +124,7 @@ void find_structure(const HtmlTree& tree, const HtmlText& rendered, MailBody& bo
     const Span words = rendered.spans[static_cast<size_t>(node)];
     if (tree.nodes[static_cast<size_t>(node)].is_text() || words.empty()) continue;
     const bool quote = tree.nodes[static_cast<size_t>(node)].name == "blockquote";
-    if (quote && is_cited(tree, hints, node))
+    if (is_cited(tree, hints, node))
       body.quoted.push_back(words);
     else if (quote && !is_indent(tree, node))
       body.block_quotes.push_back(words);

@@ -193,6 +193,16 @@ TEST(Mail, FindsWhatIsQuotedAndForwarded) {
                  "</div><blockquote type=cite><p>One?</p></blockquote>"
                  "<p>Yes.</p><blockquote type=cite><p>Two?</p></blockquote><p>No.</p>"),
        {"quotation(Ada Finch, 2014-03-03): One?", "quotation: Two?"}},
+      // Some programs quote in a div; what stands below it is not quoted.
+      {html_mail("<div>Yes.</div><div class=yahoo_quoted><div>" + wrote +
+                 "</div><div><br></div><div>Is it dry?</div></div><div>No more of this.</div>"),
+       {"quotation(Ada Finch, 2014-03-03): Is it dry?"}},
+      {html_mail("<div>FYI</div><div class=moz-forward-container>-------- Forwarded Message "
+                 "--------<br>From: Mara Orr"
+                 "<br>Date: 3 March 2014<br>Subject: wall<br><br>It is dry.</div><div>So it is.</div>"),
+       {"message(Mara Orr, 2014-03-03): -------- Forwarded Message --------/From: Mara Orr/Date: 3 March "
+        "2014/Subject: "
+        "wall//It is dry."}},
       {html_mail("<p>See:</p><blockquote>a proverb</blockquote><p>So.</p>"), {"quotation: a proverb"}},
       {html_mail("<p>See:</p><blockquote>a proverb&nbsp;</blockquote>"), {"quotation: a proverb"}},
       {html_mail("<p>FYI</p><div id=divRplyFwdMsg><b>From:</b> Mara Orr "

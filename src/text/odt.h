@@ -11,7 +11,7 @@
 namespace hearsay {
 
 // `document` comes with what is known already; fields that are set stay. Fails with Corrupt where there is no
-// content, Unsupported where it is encrypted, Limit or Unsupported where its XML is refused (xml.h).
+// content.xml, Unsupported where it is encrypted, Limit or Unsupported where its XML is refused (xml.h).
 Result<Document> read_odt(const Package& package, Document document);
 
 }  // namespace hearsay
