@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "pdf/embedded_fonts.h"
 #include "pdf/text_string.h"
 #include "pdf/word_collector.h"
 
@@ -194,7 +195,7 @@ bool wants_ocr(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t
 }
 
 void read_page(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t words_left, PdfFile& file,
-               PageNotes& notes) {
+               PageNotes& notes, EmbeddedFonts& fonts) {
   const std::string name = "page " + std::to_string(index + 1);
   PdfPage& page = file.pages.emplace_back();
   Page* const shown = document.getPage(static_cast<int>(index) + 1);
@@ -207,6 +208,7 @@ void read_page(PDFDoc& document, uint32_t index, const PdfLimits& limits, size_t
   page.width = static_cast<float>(turned ? height : width);
   page.height = static_cast<float>(turned ? width : height);
   page.label = page_label(document, index);
+  fonts.unpack(*document.getXRef(), shown->getResourceDict());
   WordCollector collector(std::min(limits.most_page_words, words_left));
   Work work{limits.most_page_steps};
   document.displayPage(&collector, static_cast<int>(index) + 1, 72, 72, 0, false, true, false, out_of_work,
@@ -228,6 +230,7 @@ void start_poppler() {
 Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
                       const std::function<bool(const PdfFile&)>& take) {
   take_complaints();
+  EmbeddedFonts fonts;
   const std::unique_ptr<PDFDoc> document = open(bytes);
   if (Status status = opened(*document); !status) return status;
   PdfFile frame;
@@ -242,7 +245,7 @@ Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
   size_t words_left = limits.most_words;
   PageNotes notes;
   for (uint32_t index = 0; index < pages; ++index) {
-    read_page(*document, index, limits, words_left, frame, notes);
+    read_page(*document, index, limits, words_left, frame, notes, fonts);
     words_left -= frame.pages.back().words.size();
     const bool spent = words_left == 0;
     if (spent)

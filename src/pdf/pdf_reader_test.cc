@@ -1,5 +1,6 @@
 #include "pdf/pdf_reader.h"
 
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -214,6 +215,33 @@ TEST(PdfReader, KeepsToItsLimits) {
   ASSERT_TRUE(cut);
   EXPECT_LT(cut->pages[0].words.size(), 2000U);
   EXPECT_EQ(words(cut->pages[1]), Words{"next"});
+}
+
+// Its font file is no font at all, and is what the pages draw, packed.
+TEST(PdfReader, UnpacksFontFilesWithoutHarm) {
+  std::string hex;
+  for (const char c : say("The ferry")) {
+    char digits[3];
+    std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned>(c));
+    hex += digits;
+  }
+  const std::string page =
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 5 0 R /Resources << /Font << /F 3 0 R "
+      ">> "
+      ">> >>";
+  PdfWriter writer;
+  writer.add("<< /Type /Catalog /Pages 2 0 R >>");
+  writer.add("<< /Type /Pages /Kids [6 0 R 7 0 R] /Count 2 >>");
+  writer.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FontDescriptor 4 0 R >>");
+  writer.add("<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontFile 5 0 R /FontFile3 5 0 R >>");
+  writer.add("<< /Filter /ASCIIHexDecode /Length " + std::to_string(hex.size() + 1) + " >>\nstream\n" + hex +
+             ">\nendstream");
+  writer.add(page);
+  writer.add(page);
+  const auto file = read(writer.finish("/Root 1 0 R"));
+  ASSERT_TRUE(file) << file.error().text();
+  ASSERT_EQ(file->pages.size(), 2U);
+  for (const PdfPage& each : file->pages) EXPECT_EQ(words(each), (Words{"The", "ferry"}));
 }
 
 TEST(PdfReader, FramesOfManyPagesMakeOneFile) {
