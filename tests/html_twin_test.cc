@@ -145,10 +145,15 @@ TEST(HtmlTwin, AgreesOnSoup) {
       "</object>", "<head>",    "</head>",    "<body>",      "</body>",    "</html>",     "<!-- a -->",
       "<!-->",     "text",      "&amp;",      "&eacute;",    "&notit;",    "&#65;",       "<span>",
       "</span>",   "<font>",    "</font>",    "<center>",    "</center>"};
+  // As libgumbo takes all unknown elements for one, a page has "<", which makes such of a text, or "<x-y>".
+  constexpr std::string_view kOdd[2][2] = {{"<", ">"}, {"<x-y>", "</x-y>"}};
   std::mt19937 random(17);
   for (int round = 0; round < 20000; ++round) {
     std::string page = round % 2 == 0 ? "<!DOCTYPE html>" : "";
-    for (size_t count = random() % 24; count > 0; --count) page += kParts[random() % std::size(kParts)];
+    for (size_t count = random() % 24; count > 0; --count) {
+      const size_t part = random() % (std::size(kParts) + 2);
+      page += part < std::size(kParts) ? kParts[part] : kOdd[round / 2 % 2][part - std::size(kParts)];
+    }
     ASSERT_EQ(our_tree(page), gumbo_tree(page)) << page;
   }
 }
@@ -173,6 +178,9 @@ TEST(HtmlTwin, AgreesOnPages) {
               << theirs.substr(from, 300) << "\n";
   }
   std::cout << same << " pages have the same tree, " << other << " another\n";
+  // libgumbo errs on a few real pages too, in the ways named above.
+  EXPECT_GT(same, 0);
+  EXPECT_LE(other * 9, same);
 }
 
 }  // namespace
