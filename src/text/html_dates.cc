@@ -161,8 +161,9 @@ class Finder {
   }
 
   void read_head() {
-    add(published_, head_.article.published);
+    // JSON-LD may speak of something else that the page shows.
     for (const std::string_view name : kPublishedNames) add(published_, head_.meta(name));
+    add(published_, head_.article.published);
     add(created_, head_.article.created);
     for (const std::string_view name : kCreatedNames) add(created_, head_.meta(name));
     add(modified_, head_.article.modified);

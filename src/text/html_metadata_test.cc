@@ -42,6 +42,9 @@ TEST(HtmlMetadata, Dates) {
       {"<meta property=article:published_time content='2021-03-06T02:04:00Z'><link rel=canonical "
        "href='https://tarsk.example/2021/03/05/ferry'>",
        "<h1>The ferry is late</h1>", "2021-03-05", ""},
+      {"<meta name=pubdate content=2021-03-05><script type=application/ld+json>{\"@type\":\"NewsArticle\","
+       "\"headline\":\"Rain\",\"datePublished\":\"2021-02-01\"}</script>",
+       "<h1>The ferry is late</h1>", "2021-03-05", ""},
       // The reader's day, not that of Greenwich.
       {"<meta property=article:published_time content='2021-03-06T02:04:00Z'>",
        "<h1>The ferry is late</h1><p>March 5, 2021</p>", "2021-03-05", ""},
