@@ -83,11 +83,11 @@ Complement Complements::at_word(const VerbGroup& group, const CueVerb& cue, int 
   if (told && word.is(kNegation) && in_range(at + 1) && words_[at + 1].is(kTo) && (frames & kOrder) != 0)
     return {at, false, true};
   if (word.is(kQuestionWord) && ((frames & (kQuestion | kClause)) != 0)) {
-    if ((frames & kQuestion) != 0 || word.text != "who") return {at, false, false};
+    if ((frames & kQuestion) != 0 || word.text() != "who") return {at, false, false};
   }
   if (word.is(kPunctuation)) return {};
   if (clause && !word.is(kThat) && clauses_.clause_begins(at)) return {at, false, false};
-  if ((frames & kGerund) != 0 && (word.verb.forms & kPresentParticiple) != 0) return {at, false, false};
+  if ((frames & kGerund) != 0 && (word.verb_forms & kPresentParticiple) != 0) return {at, false, false};
   if (!told && cue.lemma == "say" && s_.is_count(at)) return {at, true, false};  // "says 41"
   if (told || (frames & kNoun) == 0) return {};
   return noun_begins(at) ? Complement{at, true, false} : Complement{};
@@ -111,7 +111,7 @@ Complement Complements::after_comma(const VerbGroup& group, uint16_t frames, int
 
 bool Complements::noun_begins(int at) const {
   const Word& word = words_[at];
-  if (clauses_.group_at(at) >= 0 && !word.text.ends_with("ing")) return false;
+  if (clauses_.group_at(at) >= 0 && !word.text().ends_with("ing")) return false;
   if (word.is(kTime) && !word.is(kDeterminer)) return false;
   return word.is(kDeterminer | kPossessive | kObject | kCapital | kNumber) ||
          !word.is(kPreposition | kTo | kAdverb | kCoordinator | kSubordinator | kPunctuation | kNegation |

@@ -57,7 +57,7 @@ class LabelReader {
   int label_end(int at) const {
     for (int i = at; i < words_.size() && i - at <= kLongestLabel; ++i) {
       const Word& word = words_[i];
-      if (word.is(kColon) && word.text == ":")
+      if (word.is(kColon) && word.text() == ":")
         return i > at && i + 1 < words_.size() && !line_begins(i + 1) ? i + 1 : -1;
       if ((i > at && line_begins(i)) || word.is(kPunctuation & ~kStop) ||
           !word.is(kCapital | kNumber | kStop))
@@ -69,10 +69,10 @@ class LabelReader {
 
   // "Q." or "A." where a question or an answer begins: at a line's begin or after a full stop or a mark.
   bool answer_begins(int at) const {
-    const std::string_view text = words_[at].text;
+    const std::string_view text = words_[at].text();
     if (!words_[at].is(kCapital) || (text != "q." && text != "a." && text != "q" && text != "a"))
       return false;
-    const bool has_stop = text.size() == 2 || (at + 1 < words_.size() && words_[at + 1].text == "." &&
+    const bool has_stop = text.size() == 2 || (at + 1 < words_.size() && words_[at + 1].text() == "." &&
                                                words_[at + 1].span.begin == words_[at].span.end);
     return has_stop && (line_begins(at) || words_[at - 1].is(kStop | kDash | kQuoteMark));
   }
@@ -80,10 +80,10 @@ class LabelReader {
   void find_labels() {
     for (int i = 0; i < words_.size(); ++i) {
       if (answer_begins(i)) {
-        const int content = i + (words_[i].text.size() == 2 ? 1 : 2);
+        const int content = i + (words_[i].text().size() == 2 ? 1 : 2);
         if (content >= words_.size()) break;
         labels_.push_back(
-            {{i, i + 1}, content, paragraph_end(content), words_[i].text[0] == 'q', true, false});
+            {{i, i + 1}, content, paragraph_end(content), words_[i].text()[0] == 'q', true, false});
         continue;
       }
       if (!line_begins(i)) continue;
@@ -111,9 +111,9 @@ class LabelReader {
   // A headline's "Name:" is a speaker's when the text speaks of the name soon after.
   bool named_again(const Label& label) const {
     constexpr int kSoon = 120;  // words
-    const std::string_view name = words_[label.name.end - 1].text;
+    const std::string_view name = words_[label.name.end - 1].text();
     for (int i = label.end; i < std::min(words_.size(), label.end + kSoon); ++i) {
-      if (words_[i].text == name && words_[i].is(kCapital)) return true;
+      if (words_[i].text() == name && words_[i].is(kCapital)) return true;
     }
     return false;
   }
@@ -124,7 +124,7 @@ class LabelReader {
         "from",  "to",       "cc",         "bcc",    "sent",  "date",     "subject", "joined", "messages",
         "posts", "location", "country",    "title",  "pages", "reaction", "re",      "fw",     "note",
         "photo", "update",   "correction", "source", "tags",  "related",  "edited",  "by",     "image"};
-    const std::string_view first = words_[label.name.begin].text;
+    const std::string_view first = words_[label.name.begin].text();
     return std::find(std::begin(kHeaders), std::end(kHeaders), first) != std::end(kHeaders);
   }
 
@@ -146,11 +146,11 @@ class LabelReader {
     if (label.headline && !repeated(label)) {
       const Span colon = words_[label.content - 1].span;
       attribution.cue = {colon};
-      if (words_[end - 1].text == ".") --end;
+      if (words_[end - 1].text() == ".") --end;
     }
     if (end <= label.content) return;
     attribution.content = {{words_[label.content].span.begin, words_[end - 1].span.end}};
-    attribution.stance = label.question || words_[end - 1].text == "?" ? Stance::Asked : Stance::Asserted;
+    attribution.stance = label.question || words_[end - 1].text() == "?" ? Stance::Asked : Stance::Asserted;
     found.push_back(std::move(attribution));
   }
 

@@ -18,7 +18,7 @@ WordRange Clauses::noun_phrase_before(int end) const {
   if (words_[last].is(kSubject | kObject) && !words_[last].is(kDeterminer | kCapital | kRelative | kNumber))
     return {last, end};
   if (words_[last].is(kSubject) &&
-      is_one_of(words_[last].text, {"i", "he", "she", "we", "they", "it", "you", "there"}))
+      is_one_of(words_[last].text(), {"i", "he", "she", "we", "they", "it", "you", "there"}))
     return {last, end};
   int begin = end;
   for (int i = last; in_range(i) && end - i <= kLongestPhrase; --i) {
@@ -44,10 +44,10 @@ WordRange Clauses::noun_phrase_before(int end) const {
       continue;
     }
     if (word.is(kSubordinator | kThat | kQuestionWord) && !word.is(kDeterminer) &&
-        !is_one_of(word.text, {"as", "since"}))
+        !is_one_of(word.text(), {"as", "since"}))
       break;
-    if (word.text == "that" && i != begin - 1) break;
-    if (word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
+    if (word.text() == "that" && i != begin - 1) break;
+    if (word.is(kCoordinator) && !is_one_of(word.text(), {"and", "or", "&"})) break;
     if (word.is(kTo) && i == last) break;
     if (i != last && word.is(kSubject | kObject) && !word.is(kDeterminer | kPossessive | kNumber | kCapital))
       break;
@@ -61,12 +61,13 @@ WordRange Clauses::trim_front(WordRange phrase) const {
   for (int k = phrase.end - 1; k > phrase.begin; --k) {
     const Word& word = words_[k];
     const Word& left = words_[k - 1];
-    if (left.is(kGenitive | kCoordinator | kPunctuation) || left.text == "that") continue;
+    if (left.is(kGenitive | kCoordinator | kPunctuation) || left.text() == "that") continue;
     const bool governs =
         (forms_at(k - 1) & kPresentParticiple) != 0 && k - 2 >= phrase.begin;  // "a group watching the war"
     const bool after_noun =
         noun_like(k - 1) && !governs && !left.is(kDeterminer | kPossessive | kPreposition | kTitle);
-    const bool starts = word.is(kDeterminer | kPossessive) && !is_one_of(word.text, {"all", "both", "each"});
+    const bool starts =
+        word.is(kDeterminer | kPossessive) && !is_one_of(word.text(), {"all", "both", "each"});
     const bool after_time = left.is(kTime | kNumber) && word.is(kCapital | kTitle) &&
                             !word.is(kTime | kNumber) && k - 1 > phrase.begin;
     if ((starts && after_noun && !(word.is(kNumber) && !word.is(kDeterminer))) ||
@@ -97,7 +98,8 @@ WordRange Clauses::trim_front(WordRange phrase) const {
   }
   while (phrase.end - phrase.begin > 1 && words_[phrase.end - 1].is(kTime)) {
     --phrase.end;
-    if (phrase.end - phrase.begin > 1 && is_one_of(words_[phrase.end - 1].text, {"on", "last", "this", "in"}))
+    if (phrase.end - phrase.begin > 1 &&
+        is_one_of(words_[phrase.end - 1].text(), {"on", "last", "this", "in"}))
       --phrase.end;
   }
   return phrase;
@@ -108,7 +110,7 @@ WordRange Clauses::noun_phrase_from(int at) const {
   const Word& first = words_[at];
   const bool possessive = first.is(kPossessive) && in_range(at + 1) && noun_like(at + 1);  // "her assistant"
   if (first.is(kSubject | kObject) && !first.is(kDeterminer | kCapital) && !possessive) return {at, at + 1};
-  if (first.is(kSubject) && is_one_of(first.text, {"he", "she", "we", "they", "it", "you", "i"}))
+  if (first.is(kSubject) && is_one_of(first.text(), {"he", "she", "we", "they", "it", "you", "i"}))
     return {at, at + 1};
   int i = at;
   for (; in_range(i) && i - at < kLongestPhrase && same_level(i, at); ++i) {
@@ -132,10 +134,11 @@ WordRange Clauses::noun_phrase_from(int at) const {
         !words_[i - 1].is(kDeterminer | kPreposition))
       break;
     if (i > at && word.is(kAdverb) && !word.is(kTime)) break;
-    if (i > at && word.is(kCoordinator) && !is_one_of(word.text, {"and", "or", "&"})) break;
+    if (i > at && word.is(kCoordinator) && !is_one_of(word.text(), {"and", "or", "&"})) break;
     if (word.is(kCoordinator) && in_range(i + 1) && (group_at(i + 1) >= 0 || words_[i + 1].is(kAdverb)))
       break;
-    if (i > at && is_one_of(word.text, {"last", "next"}) && in_range(i + 1) && words_[i + 1].is(kTime)) break;
+    if (i > at && is_one_of(word.text(), {"last", "next"}) && in_range(i + 1) && words_[i + 1].is(kTime))
+      break;
     if (word.is(kTime) && i > at && !words_[i - 1].is(kGenitive | kDeterminer | kPreposition) &&
         !word.is(kNumber))
       break;
@@ -156,14 +159,14 @@ bool Clauses::clause_begins(int at) const {
     const VerbGroup& group = groups_[static_cast<size_t>(g)];
     if (group.begin - from > kLongestPhrase || !same_level(group.head, at)) return false;
     if (!group.finite || group.relative) continue;
-    if (words_[at].text == "there") return true;
+    if (words_[at].text() == "there") return true;
     if (group.shares || group.subject.empty()) continue;
     if (group.subject.begin >= at) {
       // nothing between that closes the clause before it has begun
       for (int i = at; i < group.subject.begin; ++i) {
         if (words_[i].is(kStop | kSemicolon | kColon)) return false;
         const bool another =
-            words_[i].is(kComma) && (words_[i + 1].is(kCoordinator) || words_[i + 1].text == "so");
+            words_[i].is(kComma) && (words_[i + 1].is(kCoordinator) || words_[i + 1].text() == "so");
         if (another && i == at + 1) return false;  // "posted this, so here it is"
       }
       return true;
@@ -191,7 +194,8 @@ int Clauses::skip_adjuncts(int at) const {
     while (in_range(at) && words_[at].is(kAdverb | kTime) && group_at(at) < 0 &&
            !words_[at].is(kDeterminer | kSubject))
       ++at;
-    if (in_range(at + 1) && is_one_of(words_[at].text, {"last", "this", "that"}) && words_[at + 1].is(kTime))
+    if (in_range(at + 1) && is_one_of(words_[at].text(), {"last", "this", "that"}) &&
+        words_[at + 1].is(kTime))
       at += 2;
     const bool to_somebody = in_range(at + 1) && words_[at].is(kTo) && group_at(at) < 0;
     if (in_range(at) && (words_[at].is(kPreposition) || to_somebody) && !words_[at].is(kThat)) {

@@ -83,7 +83,7 @@ bool name_outlet(const SentenceReader& reader, Attribution& found) {
 // "Nobody has posted this yet": no one who could hand it on.
 bool is_indefinite(const SentenceReader& reader, WordRange phrase) {
   return phrase.end - phrase.begin == 1 &&
-         is_one_of(reader.words()[phrase.begin].text,
+         is_one_of(reader.words()[phrase.begin].text(),
                    {"nobody", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "none"});
 }
 

@@ -36,9 +36,9 @@ class PhraseCueReader {
 
   // "the minister's claim that …", "their promise to …": the genitive is the source.
   void read_noun(int at) {
-    const CueWord* noun = find_cue_noun(words_[at].text);
+    const CueWord* noun = find_cue_noun(words_[at].text());
     if (noun == nullptr || clauses_.group_at(at) >= 0 || !in_range(at + 1)) return;
-    if (in_range(at - 1) && words_[at - 1].text == "in")
+    if (in_range(at - 1) && words_[at - 1].text() == "in")
       return;  // "said in evidence that": the verb is the cue
     const Word& next = words_[at + 1];
     const bool that = next.is(kThat) && (noun->frames & kThatClause) != 0 && clauses_.group_from(at + 2) >= 0;
@@ -56,7 +56,7 @@ class PhraseCueReader {
     if (!source.empty()) found.source = s_.source_span(source);
     found.cue = {s_.span_of({at, at + 1})};
     found.stance = noun->stance;
-    if (in_range(at - 1) && words_[at - 1].text == "no") {
+    if (in_range(at - 1) && words_[at - 1].text() == "no") {
       const int g = in_range(at - 2) ? clauses_.group_at(at - 2) : -1;
       const bool there = g >= 0 && !clauses_.groups()[static_cast<size_t>(g)].subject.empty();
       found.cue = {
@@ -118,8 +118,8 @@ class PhraseCueReader {
     for (int i = noun - 1; in_range(i) && noun - i <= 4; --i) {
       const Word& word = words_[i];
       if (word.quotation != words_[noun].quotation) return {};
-      if (word.is(kPossessive) && word.text != "whose") return {i, i + 1};
-      if (word.text == "'s" || word.text == "'") return clauses_.noun_phrase_before(i);
+      if (word.is(kPossessive) && word.text() != "whose") return {i, i + 1};
+      if (word.text() == "'s" || word.text() == "'") return clauses_.noun_phrase_before(i);
       if (word.is(kDeterminer | kPreposition | kPunctuation | kAuxiliary | kCoordinator) ||
           clauses_.group_at(i) >= 0)
         return {};
@@ -129,7 +129,7 @@ class PhraseCueReader {
 
   // "she is certain that …", "they were willing to …"
   void read_adjective(int at) {
-    const CueWord* adjective = find_cue_adjective(words_[at].text);
+    const CueWord* adjective = find_cue_adjective(words_[at].text());
     if (adjective == nullptr || !in_range(at + 1)) return;
     int be = at - 1;
     while (in_range(be) && words_[be].is(kAdverb | kNegation) && clauses_.group_at(be) < 0) --be;
@@ -137,21 +137,22 @@ class PhraseCueReader {
     const int g = clauses_.group_at(be);
     if (g < 0) return;
     const VerbGroup& group = clauses_.groups()[static_cast<size_t>(g)];
-    if (!words_[group.head].is(kBe) && words_[group.head].text != "seemed" &&
-        words_[group.head].text != "remains")
+    if (!words_[group.head].is(kBe) && words_[group.head].text() != "seemed" &&
+        words_[group.head].text() != "remains")
       return;
-    if (group.subject.empty() || words_[group.subject.begin].text == "it" ||
-        words_[group.subject.begin].text == "there")
+    if (group.subject.empty() || words_[group.subject.begin].text() == "it" ||
+        words_[group.subject.begin].text() == "there")
       return;
     const Word& next = words_[at + 1];
     int begin = -1;
     if ((adjective->frames & kThatClause) != 0 && (next.is(kThat) || clauses_.clause_begins(at + 1)))
       begin = at + 1;
-    if ((adjective->frames & kThatClause) != 0 && (next.text == "of" || next.text == "about")) begin = at + 1;
+    if ((adjective->frames & kThatClause) != 0 && (next.text() == "of" || next.text() == "about"))
+      begin = at + 1;
     if ((adjective->frames & kInfinitive) != 0 && next.is(kTo)) begin = at + 1;
-    if ((adjective->frames & kNoun) != 0 && next.text == "to") begin = at + 2;
+    if ((adjective->frames & kNoun) != 0 && next.text() == "to") begin = at + 2;
     if (begin < 0) return;
-    const bool phrase = next.text == "of" || next.text == "about";
+    const bool phrase = next.text() == "of" || next.text() == "about";
     Attribution found;
     found.content = s_.content_from(phrase ? begin + 1 : begin, at, {group.relative, false, phrase});
     if (found.content.empty()) return;
@@ -164,7 +165,7 @@ class PhraseCueReader {
 
   // "reportedly", "allegedly": the clause around it, without a source.
   void read_hearsay_adverb(int at) {
-    const std::string_view text = words_[at].text;
+    const std::string_view text = words_[at].text();
     const bool reported = text == "reportedly";
     const bool alleged = text == "allegedly" || text == "purportedly";
     if (!reported && !alleged && text != "supposedly") return;

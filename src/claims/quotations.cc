@@ -10,7 +10,7 @@ constexpr size_t kDeepest = 4;                // quotations inside quotations
 constexpr int kLongestSingle = 150;           // words between single marks
 constexpr uint32_t kLongestOverBreak = 3000;  // bytes of a quotation that runs on without opening anew
 
-enum class Mark { None, Open, Close, Either };
+enum class Mark : uint8_t { None, Open, Close, Either };
 
 struct MarkShape {
   Mark mark = Mark::None;

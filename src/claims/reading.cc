@@ -20,7 +20,7 @@ bool is_title_case(const Words& words, WordRange range) {
   int longer = 0;
   int capitals = 0;
   for (int i = range.begin; i < range.end; ++i) {
-    if (words[i].is(kPunctuation) || words[i].text.size() < 4) continue;
+    if (words[i].is(kPunctuation) || words[i].text().size() < 4) continue;
     ++longer;
     capitals += words[i].is(kCapital) ? 1 : 0;
   }

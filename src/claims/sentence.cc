@@ -38,11 +38,11 @@ bool SentenceReader::line_ends_after(int at) const { return has_break(at, at + 1
 int SentenceReader::past_list_mark(int at, int end) const {
   const bool bracket = words()[at].is(kOpenBracket);
   const int mark = bracket ? at + 1 : at;
-  if (mark + 1 >= end || !words()[mark].text.size()) return at;
-  const std::string_view text = words()[mark].text;
+  if (mark + 1 >= end || !words()[mark].text().size()) return at;
+  const std::string_view text = words()[mark].text();
   const bool digits = text[0] >= '0' && text[0] <= '9';
   const bool closed = words()[mark + 1].is(kCloseBracket) && text.size() <= 4;
-  const bool numbered = !bracket && digits && words()[mark + 1].text == ".";
+  const bool numbered = !bracket && digits && words()[mark + 1].text() == ".";
   if (closed || numbered) return mark + 2 < end ? mark + 2 : at;
   if (bracket || !digits) return at;
   return text.find('.') != std::string_view::npos && words()[mark + 1].is(kCapital) ? mark + 1 : at;
@@ -71,7 +71,7 @@ std::vector<Span> SentenceReader::source_span(WordRange source) const {
 
 bool SentenceReader::is_count(int at) const {
   const bool ends = at + 1 >= range().end || words()[at + 1].is(kStop | kComma | kSemicolon | kDash);
-  const std::string_view text = words()[at].text;
+  const std::string_view text = words()[at].text();
   const bool tens = text.find("ty-") != std::string_view::npos;  // "forty-one"
   return ends && (words()[at].is(kNumber) || tens) && !words()[at].is(kTime);
 }
@@ -106,7 +106,7 @@ WordRange SentenceReader::source_from(int at, bool to_the_end) const {
         !relative && !word.is(kDeterminer)) {
       break;
     }
-    if (word.verb.verb != nullptr && clauses_.group_at(first) >= 0) break;
+    if (word.verb != nullptr && clauses_.group_at(first) >= 0) break;
     int end = first;
     bool finite = false;
     while (end < range().end && !words()[end].is(kComma | kStop | kQuoteMark | kSemicolon | kColon | kDash) &&
@@ -127,7 +127,7 @@ WordRange SentenceReader::source_from(int at, bool to_the_end) const {
 void SentenceReader::find_asides() {
   const WordRange all = range();
   for (int i = all.begin; i < all.end; ++i) {
-    if (words()[i].text == "according" && i + 1 < all.end && words()[i + 1].text == "to") {
+    if (words()[i].text() == "according" && i + 1 < all.end && words()[i + 1].text() == "to") {
       const bool in_front = i == all.begin || words()[i - 1].is(kStop | kColon | kQuoteMark | kCoordinator);
       const WordRange source = source_from(i + 2, !in_front);
       if (source.empty()) continue;
@@ -164,13 +164,13 @@ void SentenceReader::find_report(const VerbGroup& group, int index) {
   if (group.subject.empty() || group.shares) return;
   aside.source = group.subject;
   int lead = group.subject.begin - 1;
-  if (lead == range().begin && words()[lead].text == "as" && group.head + 1 < range().end &&
+  if (lead == range().begin && words()[lead].text() == "as" && group.head + 1 < range().end &&
       words()[group.head + 1].is(kComma)) {
     aside.range = {lead, group.head + 2};  // "As the Courier noted, …"
     asides_.push_back(aside);
     return;
   }
-  if (lead >= range().begin && words()[lead].text == "as") --lead;
+  if (lead >= range().begin && words()[lead].text() == "as") --lead;
   int after = group.head + 1;
   if (has_cue(words()[group.head], kAddressee) && after < range().end && !words()[after].is(kPunctuation)) {
     const WordRange addressee = clauses_.addressee_from(after);
@@ -189,7 +189,7 @@ bool SentenceReader::inverted_source(const VerbGroup& group, WordRange& source) 
   if (first.is(kTime | kPreposition | kTo | kThat | kQuestionWord | kPunctuation | kAdverb | kObject) &&
       !first.is(kDeterminer))
     return false;
-  if (first.text == "nothing" || first.text == "so" || first.text == "no") return false;
+  if (first.text() == "nothing" || first.text() == "so" || first.text() == "no") return false;
   const bool own_subject = !group.subject.empty() && !group.shares;
   if (own_subject && (has_cue(words()[group.head], kAddressee) || !first.is(kCapital))) return false;
   source = source_from(at, true);
@@ -357,7 +357,7 @@ bool SentenceReader::ends_with_comma(const Quotation& quotation) const {
 void SentenceReader::follow_colon(std::vector<Span>& spans, int last) const {
   if (last < 0 || !words()[last].is(kColon)) return;
   int next = last + 1;
-  while (next < words().size() && words()[next].text == ">") ++next;
+  while (next < words().size() && words()[next].text() == ">") ++next;
   if (next >= words().size() || !quotation_begins(next, last)) return;
   const Quotation& quotation = page_.quotations[static_cast<size_t>(words()[next].quotation)];
   if (quotation.span.size() > kLongestBlock) return;
@@ -409,8 +409,8 @@ bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) c
       if (end.relative && begins && group.finite) return true;
     }
     if (end.in_front && (clauses_.clause_begins(next) || quotation_begins(next, cue_word))) return true;
-    if (words()[next].is(kCoordinator) || words()[next].text == "so" || words()[next].text == "while" ||
-        words()[next].text == "although" || word.is(kSemicolon)) {
+    if (words()[next].is(kCoordinator) || words()[next].text() == "so" || words()[next].text() == "while" ||
+        words()[next].text() == "although" || word.is(kSemicolon)) {
       return (next + 1 < range().end && other_that(next + 1, begin)) || new_cue_after(next, begin, cue_word);
     }
     return false;
@@ -421,7 +421,7 @@ bool SentenceReader::stops_at(int at, int begin, int cue_word, ContentEnd end) c
     if (word.is(kPreposition) && words()[next].is(kTime)) return true;
     const bool name_ended = at > begin && words()[at - 1].is(kCapital | kObject) && !word.is(kCapital);
     if (name_ended &&
-        ((word.is(kPreposition) && leads_in_circumstance(word.text)) || word.is(kAdverb | kTime)))
+        ((word.is(kPreposition) && leads_in_circumstance(word.text())) || word.is(kAdverb | kTime)))
       return true;
     if (word.is(kSubordinator) && !word.is(kPreposition | kDeterminer | kThat)) return true;
   }

@@ -12,9 +12,8 @@ constexpr int kMostAsides = 6;
 
 // Verbs whose object does what the infinitive says.
 bool orders(const Word& word) {
-  if (word.verb.verb == nullptr) return false;
-  return is_one_of(word.verb.verb->lemma, {"let", "allow", "force", "cause", "enable"}) ||
-         has_cue(word, kOrder);
+  if (word.verb == nullptr) return false;
+  return is_one_of(word.verb->lemma, {"let", "allow", "force", "cause", "enable"}) || has_cue(word, kOrder);
 }
 
 bool is_document(std::string_view word) {
@@ -35,7 +34,7 @@ int Clauses::before_time(int before) const {
   int i = before;
   while (in_range(i) && words_[i].is(kTime) && !words_[i].is(kNumber)) --i;
   if (i == before || !in_range(i)) return before;
-  if (is_one_of(words_[i].text, {"on", "last", "this", "in"})) --i;
+  if (is_one_of(words_[i].text(), {"on", "last", "this", "in"})) --i;
   return in_range(i) && (noun_like(i) || words_[i].is(kComma | kSubject)) ? i : before;
 }
 
@@ -63,7 +62,7 @@ void Clauses::adopt_reduced_relative(VerbGroup& group, int index, int before) {
   }
   const bool gerund = !group.finite && (forms_at(group.head) & kPresentParticiple) != 0;
   if (gerund && group.subject.begin == other.head + 1 && next.is(kDeterminer) &&
-      is_document(words_[before].text)) {
+      is_document(words_[before].text())) {
     group.subject = other.subject;
     group.shares = true;
   }
@@ -105,11 +104,11 @@ void Clauses::find_subject(VerbGroup& group, int index) {
     }
     return;
   }
-  if (words_[before].is(kCoordinator) || words_[before].text == "then") {
+  if (words_[before].is(kCoordinator) || words_[before].text() == "then") {
     share_subject(group, index);
     return;
   }
-  if (participle && words_[before].is(kPreposition | kSubordinator) && words_[before].text != "as") {
+  if (participle && words_[before].is(kPreposition | kSubordinator) && words_[before].text() != "as") {
     share_subject(group, index);
     return;
   }
@@ -119,7 +118,7 @@ void Clauses::find_subject(VerbGroup& group, int index) {
     if (group.subject.empty()) group.subject = {before, before + 1};
     return;
   }
-  if (participle && words_[before].text == "as") {
+  if (participle && words_[before].text() == "as") {
     group.subject = noun_phrase_before(before);  // "quoted the mayor as saying"
     return;
   }
@@ -136,7 +135,7 @@ void Clauses::find_subject(VerbGroup& group, int index) {
   }
   // a participle after a noun with "by": "the plan criticised by"
   if (group.bare && (forms_at(group.head) & kParticiple) != 0 && in_range(group.head + 1) &&
-      words_[group.head + 1].text == "by") {
+      words_[group.head + 1].text() == "by") {
     group.passive = true;
     group.finite = false;
   }

@@ -43,7 +43,7 @@ class VerbCueReader {
 
   // The cue of the group's verb that fits the words after it and takes one of the frames.
   const CueVerb* choose_cue(const VerbGroup& group, uint16_t frames) const {
-    const Verb* verb = words_[group.head].verb.verb;
+    const Verb* verb = words_[group.head].verb;
     if (verb == nullptr) return nullptr;
     for (const CueVerb& cue : verb->cues) {
       if ((cue.frames & frames) == 0) continue;
@@ -55,7 +55,7 @@ class VerbCueReader {
   // Past the particle, which may stand after one more word ("made it clear"), or -1.
   int particle_end(int at, std::string_view particle) const {
     for (int i = at; i < at + 2 && in_range(i); ++i) {
-      if (words_[i].text == particle) return i + 1;
+      if (words_[i].text() == particle) return i + 1;
       if (!words_[i].is(kAdverb | kObject)) break;
     }
     return -1;
@@ -66,14 +66,14 @@ class VerbCueReader {
     manner.negated = group.negated;
     manner.modal = group.modal;
     for (int i = group.begin; i < group.head; ++i) {
-      manner.never = manner.never || words_[i].text == "never";
-      manner.could = manner.could || words_[i].text == "could";
-      manner.once = manner.once || words_[i].text == "originally";
+      manner.never = manner.never || words_[i].text() == "never";
+      manner.could = manner.could || words_[i].text() == "could";
+      manner.once = manner.once || words_[i].text() == "originally";
     }
     for (int i = group.subject.begin; i + 1 < group.subject.end; ++i) {
       const bool old =
-          words_[i].text == "earlier" || words_[i].text == "original" || words_[i].text == "previous";
-      manner.once = manner.once || (old && words_[i + 1].text == "version");
+          words_[i].text() == "earlier" || words_[i].text() == "original" || words_[i].text() == "previous";
+      manner.once = manner.once || (old && words_[i + 1].text() == "version");
     }
     return manner;
   }
@@ -84,7 +84,7 @@ class VerbCueReader {
   }
 
   void read_group(const VerbGroup& group, int index) {
-    if (is_aside(index) || words_[group.head].verb.verb == nullptr) return;
+    if (is_aside(index) || words_[group.head].verb == nullptr) return;
     if (group.passive) {
       read_passive(group);
     } else {
@@ -96,7 +96,7 @@ class VerbCueReader {
   const VerbGroup* withholding_governor(const VerbGroup& group) const {
     if (!group.infinitive || group.governor < 0) return nullptr;
     const VerbGroup& governor = clauses_.groups()[static_cast<size_t>(group.governor)];
-    const Verb* verb = words_[governor.head].verb.verb;
+    const Verb* verb = words_[governor.head].verb;
     if (verb == nullptr || governor.head + 1 != group.begin) return nullptr;
     return verb->lemma == "decline" || verb->lemma == "refuse" ? &governor : nullptr;
   }
@@ -105,13 +105,13 @@ class VerbCueReader {
     const int next = clauses_.group_from(group.head + 1);
     if (next < 0) return false;
     const VerbGroup& other = clauses_.groups()[static_cast<size_t>(next)];
-    const Verb* verb = words_[other.head].verb.verb;
+    const Verb* verb = words_[other.head].verb;
     return withholding_governor(other) == &group && verb != nullptr && gives_words(verb->lemma);
   }
 
   void read_active(const VerbGroup& group) {
     const VerbGroup* governor = withholding_governor(group);
-    const Verb* verb = words_[group.head].verb.verb;
+    const Verb* verb = words_[group.head].verb;
     const bool withheld = governor != nullptr && gives_words(verb->lemma);
     if (governs_withheld(group)) return;
     if (read_silence(group, withheld ? governor : nullptr)) return;
@@ -176,20 +176,20 @@ class VerbCueReader {
 
   // "When asked whether …": who asks is not said.
   bool read_question_without_source(const VerbGroup& group) {
-    if (words_[group.head].text != "asked" || !group.bare) return false;
+    if (words_[group.head].text() != "asked" || !group.bare) return false;
     const bool first = group.begin == s_.range().begin;
     if (!first && !words_[group.begin - 1].is(kSubordinator | kComma | kQuoteMark)) return false;
     if (!group.subject.empty() && !group.shares) return false;
     const int at = clauses_.skip_adjuncts(group.head + 1);
     for (int i = group.head + 1; i <= at && in_range(i); ++i) {
-      if (!words_[i].is(kQuestionWord) && words_[i].text != "about" &&
+      if (!words_[i].is(kQuestionWord) && words_[i].text() != "about" &&
           !(words_[i].is(kTo) && clauses_.group_at(i) >= 0))
         continue;
       Attribution found;
       found.content =
-          s_.content_from(words_[i].text == "about" ? i + 1 : i, group.head, {false, true, false});
+          s_.content_from(words_[i].text() == "about" ? i + 1 : i, group.head, {false, true, false});
       if (found.content.empty()) return false;
-      found.cue = {s_.span_of({group.begin, words_[i].text == "about" ? i + 1 : group.head + 1})};
+      found.cue = {s_.span_of({group.begin, words_[i].text() == "about" ? i + 1 : group.head + 1})};
       found.stance = Stance::Asked;
       found_.push_back(std::move(found));
       return true;
@@ -231,7 +231,7 @@ class VerbCueReader {
 
   // "the Courier reported, citing two officials": the officials say what the Courier reports.
   bool read_citing(const VerbGroup& group) {
-    if (words_[group.head].text != "citing" || !group.bare || !group.shares) return false;
+    if (words_[group.head].text() != "citing" || !group.bare || !group.shares) return false;
     const WordRange cited = s_.source_from(group.head + 1, false);
     if (cited.empty() || !can_speak(words_, cited)) return false;
     const std::vector<Span> reporter = s_.source_span(group.subject);
@@ -253,13 +253,13 @@ class VerbCueReader {
   // "wanted to know whether"
   bool asks_to_know(const CueVerb& cue, const Complement& complement) const {
     return (cue.lemma == "want" || cue.lemma == "demand") && in_range(complement.begin + 1) &&
-           words_[complement.begin].is(kTo) && words_[complement.begin + 1].text == "know";
+           words_[complement.begin].is(kTo) && words_[complement.begin + 1].text() == "know";
   }
 
   // An infinitive is a cue of its own where it brings a statement ("went on to say that"), not where it tells
   // a purpose.
   bool tells_purpose(const VerbGroup& group, const Complement& complement) const {
-    if (group.infinitive && words_[group.subject.begin].text == "it")
+    if (group.infinitive && words_[group.subject.begin].text() == "it")
       return true;  // "it is fair to say that"
     if (!complement.phrase) return false;
     // "the evidence supporting the charge": a participle that only describes
@@ -274,12 +274,12 @@ class VerbCueReader {
     const int begin = words_.first_from(content.front().begin);
     const int end = words_.first_from(content.front().end);
     if (end - begin == 1 &&
-        is_one_of(words_[begin].text, {"i", "we", "he", "she", "they", "you", "me", "us"}))
+        is_one_of(words_[begin].text(), {"i", "we", "he", "she", "they", "you", "me", "us"}))
       return true;
     bool when = false;
     for (int i = begin; i < end; ++i) {
       const bool adverb = words_[i].is(kTime | kAdverb) && !words_[i].is(kNumber | kDeterminer);
-      if ((!adverb && !words_[i].is(kPreposition | kPunctuation)) || words_[i].text == "so") return false;
+      if ((!adverb && !words_[i].is(kPreposition | kPunctuation)) || words_[i].text() == "so") return false;
       when = when || adverb;
     }
     return when;
@@ -288,7 +288,7 @@ class VerbCueReader {
   // "a mixture that describes circles": what a thing does, where no name and no one speaks.
   bool is_trait(const VerbGroup& group, const Complement& complement) const {
     const Word& pronoun = words_[group.subject.end - 1];
-    if (!group.relative || !complement.phrase || !pronoun.is(kRelative) || pronoun.text == "who")
+    if (!group.relative || !complement.phrase || !pronoun.is(kRelative) || pronoun.text() == "who")
       return false;
     return !can_speak(words_, group.subject);
   }
@@ -309,14 +309,14 @@ class VerbCueReader {
 
   // The writer's own stance of the moment is no attribution: "I think", "you know".
   bool skipped_subject(const VerbGroup& group) const {
-    const std::string_view subject = words_[group.subject.begin].text;
+    const std::string_view subject = words_[group.subject.begin].text();
     if (group.subject.end - group.subject.begin != 1) return false;
     if (subject == "there" || subject == "what") return true;
     if (subject == "you") return true;
-    const Verb* verb = words_[group.head].verb.verb;
+    const Verb* verb = words_[group.head].verb;
     const bool thought = verb != nullptr && !verb->cues.empty() && verb->cues.back().stance == Stance::Hedged;
     if (thought && (subject == "i" || subject == "we")) return true;
-    const bool present = group.bare && (words_[group.head].verb.forms & kBase) != 0;
+    const bool present = group.bare && (words_[group.head].verb_forms & kBase) != 0;
     const bool now = present || group.modal || !group.finite;
     return now && (subject == "i" || (subject == "we" && words_[group.head].quotation >= 0));
   }
@@ -344,9 +344,9 @@ class VerbCueReader {
 
   // "did not reply", "could not be reached", "declined to comment": nothing was said, or only about what.
   bool read_silence(const VerbGroup& group, const VerbGroup* governor) {
-    const std::string_view lemma = words_[group.head].verb.verb->lemma;
+    const std::string_view lemma = words_[group.head].verb->lemma;
     const bool comments = lemma == "comment" && (governor != nullptr || group.negated);
-    const bool yet = group.infinitive && in_range(group.begin - 1) && words_[group.begin - 1].text == "yet";
+    const bool yet = group.infinitive && in_range(group.begin - 1) && words_[group.begin - 1].text() == "yet";
     const bool answers = lemma == "answer" &&
                          (!in_range(group.head + 1) || words_[group.head + 1].is(kPunctuation | kPossessive));
     const bool responds = (group.negated || yet) && (lemma == "respond" || lemma == "reply" || answers);
@@ -361,7 +361,7 @@ class VerbCueReader {
     found.stance = comments ? Stance::Declined : Stance::NoResponse;
     const int next = group.head + 1;
     if (in_range(next) &&
-        (words_[next].text == "on" || words_[next].text == "about" || words_[next].text == "to")) {
+        (words_[next].text() == "on" || words_[next].text() == "about" || words_[next].text() == "to")) {
       if (comments) found.content = s_.content_from(next, group.head, {false, false, true});
     }
     found_.push_back(std::move(found));
@@ -370,7 +370,7 @@ class VerbCueReader {
 
   bool call_follows(int at) const {
     for (int i = at; in_range(i) && i < at + 6; ++i) {
-      const std::string_view text = words_[i].text;
+      const std::string_view text = words_[i].text();
       if (text == "call" || text == "calls" || text == "message" || text == "messages" || text == "request" ||
           text == "requests")
         return true;
@@ -380,7 +380,7 @@ class VerbCueReader {
 
   // "could not be reached for comment"
   bool read_unreached(const VerbGroup& group) {
-    if (words_[group.head].text != "reached" || !group.negated || !group.modal || group.subject.empty())
+    if (words_[group.head].text() != "reached" || !group.negated || !group.modal || group.subject.empty())
       return false;
     Attribution found;
     found.source = s_.source_span(group.subject);
@@ -392,7 +392,7 @@ class VerbCueReader {
 
   void read_passive(const VerbGroup& group) {
     if (read_unreached(group)) return;
-    const Verb* verb = words_[group.head].verb.verb;
+    const Verb* verb = words_[group.head].verb;
     for (const CueVerb& cue : verb->cues) {
       int after = group.head + 1;
       if (!cue.particle.empty()) {
@@ -400,7 +400,7 @@ class VerbCueReader {
         if (after < 0) continue;
       }
       WordRange by;
-      if (in_range(after) && words_[after].text == "by" && in_range(after + 1)) {
+      if (in_range(after) && words_[after].text() == "by" && in_range(after + 1)) {
         by = s_.source_from(after + 1, false);
         const bool gerund = clauses_.group_at(after + 1) >= 0;
         if (gerund) by = {};
@@ -408,7 +408,7 @@ class VerbCueReader {
       const int next = by.empty() ? after : by.end;
       const bool ordered = (cue.frames & kOrder) != 0 && in_range(next) && words_[next].is(kTo);
       const bool told = (cue.frames & kAddressee) != 0 || ordered;
-      const bool impersonal = !group.subject.empty() && words_[group.subject.begin].text == "it" &&
+      const bool impersonal = !group.subject.empty() && words_[group.subject.begin].text() == "it" &&
                               in_range(next) && words_[next].is(kThat | kQuestionWord) &&
                               (cue.frames & (kClause | kThatClause)) != 0;
       if (by.empty() && !told && !impersonal && (cue.frames & kPassive) == 0) continue;
@@ -421,7 +421,7 @@ class VerbCueReader {
     Attribution found;
     const int begin = passive_complement(group, cue, next, told);
     const bool impersonal = !group.subject.empty() && group.subject.end - group.subject.begin == 1 &&
-                            words_[group.subject.begin].text == "it";
+                            words_[group.subject.begin].text() == "it";
     if (begin < 0 && (by.empty() || group.subject.empty() || told)) return false;
     if (!told && !group.subject.empty() &&
         !(impersonal && begin >= 0 && words_[begin].is(kThat | kQuestionWord))) {
@@ -455,11 +455,11 @@ class VerbCueReader {
     if (word.is(kTo) && clauses_.group_at(at) >= 0) return at;
     if (word.is(kThat)) return at;
     if (s_.quotation_begins(at, group.head)) return at;
-    if (word.text == "as" || word.text == "of" || word.text == "for") return at;
+    if (word.text() == "as" || word.text() == "of" || word.text() == "for") return at;
     if (told && word.is(kQuestionWord)) return at;
     if (told && clauses_.clause_begins(at)) return at;
     if ((cue.frames & kQuestion) != 0 &&
-        (word.text == "whether" || word.text == "if" || word.text == "why" || word.text == "about"))
+        (word.text() == "whether" || word.text() == "if" || word.text() == "why" || word.text() == "about"))
       return at;
     return -1;
   }

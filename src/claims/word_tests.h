@@ -19,16 +19,16 @@ inline bool is_one_of(std::string_view word, std::initializer_list<std::string_v
 
 // Whether the word is a verb with a cue that takes one of the frames.
 inline bool has_cue(const Word& word, uint16_t frames) {
-  if (word.verb.verb == nullptr) return false;
-  const auto& cues = word.verb.verb->cues;
+  if (word.verb == nullptr) return false;
+  const auto& cues = word.verb->cues;
   return std::any_of(cues.begin(), cues.end(),
                      [&](const CueVerb& cue) { return (cue.frames & frames) != 0; });
 }
 
 // The same without a particle: "talk" takes nothing, "talk about" does.
 inline bool has_bare_cue(const Word& word, uint16_t frames) {
-  if (word.verb.verb == nullptr) return false;
-  const auto& cues = word.verb.verb->cues;
+  if (word.verb == nullptr) return false;
+  const auto& cues = word.verb->cues;
   return std::any_of(cues.begin(), cues.end(),
                      [&](const CueVerb& cue) { return cue.particle.empty() && (cue.frames & frames) != 0; });
 }

@@ -165,16 +165,19 @@ Words::Words(std::string_view text, const std::vector<Token>& tokens) {
     append_lower(written, lower_);
     Word word;
     word.span = token.span;
-    word.text = std::string_view(lower_).substr(at);
+    word.letters = lower_.data() + at;
+    word.length = static_cast<uint16_t>(lower_.size() - at);
     if (token.kind == TokenKind::Punctuation || token.kind == TokenKind::Symbol) {
       word.classes = mark_classes(written);
-      if (word.text == "&") word.classes = kCoordinator;
-      if (word.text == "'") word.classes |= kGenitive;
+      if (word.text() == "&") word.classes = kCoordinator;
+      if (word.text() == "'") word.classes |= kGenitive;
     } else {
-      word.classes = closed_classes(word.text);
+      word.classes = closed_classes(word.text());
       if (token.kind == TokenKind::Number) word.classes |= kNumber;
       if (begins_with_capital(written)) word.classes |= kCapital;
-      word.verb = find_verb(word.text);
+      const VerbReading reading = find_verb(word.text());
+      word.verb = reading.verb;
+      word.verb_forms = reading.forms;
     }
     words_.push_back(word);
   }

@@ -48,13 +48,17 @@ enum WordClass : uint32_t {
 };
 constexpr uint32_t kAuxiliary = kBe | kHave | kDo | kModal;
 
+// There are millions in a large text: 40 bytes each.
 struct Word {
   Span span;
-  std::string_view text;  // lower case (ASCII), apostrophes straight
+  const char* letters = nullptr;  // see text()
+  const Verb* verb = nullptr;     // null where the word is no verb
   uint32_t classes = 0;
-  VerbReading verb;
-  int quotation = -1;  // the innermost quotation it stands in, marks included; see quotations.h
+  int quotation = -1;      // the innermost quotation it stands in, marks included; see quotations.h
+  uint16_t length = 0;     // of the letters; no token is longer than 512 bytes
+  uint8_t verb_forms = 0;  // VerbForm bits
 
+  std::string_view text() const { return {letters, length}; }  // lower case (ASCII), apostrophes straight
   bool is(uint32_t any_of) const { return (classes & any_of) != 0; }
 };
 
@@ -71,7 +75,7 @@ class Words {
   int first_from(uint32_t at) const;
 
  private:
-  std::string lower_;  // what Word::text points into
+  std::string lower_;  // what Word::letters points into
   std::vector<Word> words_;
 };
 

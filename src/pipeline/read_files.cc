@@ -20,6 +20,10 @@ namespace {
 // size.
 constexpr PipelineRoom kUnderway{64, size_t{4} << 20};
 
+// Prose has a token in five bytes or more. Reading takes sixty bytes of memory a token, so that a text of
+// nothing but marks would take seventy times its size.
+constexpr size_t kBytesAToken = 4;
+
 // A batch ends with whichever comes first.
 constexpr int64_t kBatchFiles = 256;
 constexpr int64_t kBatchBytes = int64_t{32} << 20;
@@ -56,6 +60,8 @@ Outcome read_one(Intake intake, DocumentReader& reader, const ReadOptions& optio
   if (!document) return not_read(fate_of(file.capture.path, document.error()));
   file.document = *std::move(document);
   file.annotation = annotate(file.document);
+  if (file.annotation.tokens.size() > options.reader.text.max_text_bytes / kBytesAToken)
+    return not_read(fate_of(file.capture.path, Error(ErrorKind::Limit, "it has too many words and marks")));
   file.reading = read_claims(file.document, file.annotation);
   outcome.analysed = true;
   return outcome;
