@@ -35,7 +35,7 @@ std::string map_fault(const Document& document, size_t source_size) {
   uint32_t last = 0;
   for (const OffsetMap::Piece& piece : document.map.pieces()) {
     const bool ordered = piece.text.begin >= last && piece.text.begin < piece.text.end;
-    const bool inside = piece.text.end <= document.text.size() && piece.source.end <= source_size;
+    const bool inside = stands_in(document.text, piece.text) && piece.source.end <= source_size;
     if (!ordered || !inside || piece.source.begin >= piece.source.end)
       return "the map's piece " + in_words(piece.text) + " has no place in text or source";
     last = piece.text.end;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "capture/mail_parts.h"
 #include "capture/mail_words.h"
 #include "text/lines.h"
@@ -62,14 +63,50 @@ class MailDocument {
 
   static Span moved(Span span, uint32_t by) { return {span.begin + by, span.end + by}; }
 
+  // As OffsetMap::append_whole, which knows nothing of characters.
+  void append_whole(Span text, Span source) {
+    uint32_t cut = text.begin + 1;
+    while (!is_boundary(document_.text, cut)) ++cut;
+    const bool agrees = source.size() == text.size() || source.size() == 2 * text.size();
+    if (!agrees) cut = text.end;
+    document_.map.append({text.begin, cut}, source);
+    if (cut < text.end) document_.map.append({cut, text.end}, source);
+  }
+
+  // A transfer encoding cuts characters in two where it likes: these map as a whole, to all they stand on.
+  void append_map(const OffsetMap& map, uint32_t base) {
+    OffsetMap::Piece open;  // the beginning of a character
+    for (const OffsetMap::Piece& piece : map.pieces()) {
+      const Span text = moved(piece.text, base);
+      const bool exact = text.size() == piece.source.size();
+      const auto source_of = [&](Span part) {
+        return exact ? moved(part, piece.source.begin - text.begin) : piece.source;
+      };
+      uint32_t begin = text.begin;
+      if (!open.text.empty()) {
+        while (begin < text.end && !is_boundary(document_.text, begin)) ++begin;
+        open = {{open.text.begin, begin}, join(open.source, source_of({text.begin, begin}))};
+        if (!is_boundary(document_.text, begin)) continue;
+        document_.map.append(open.text, open.source);
+        open = {};
+      }
+      uint32_t end = text.end;
+      while (end > begin && !is_boundary(document_.text, end)) --end;
+      if (end > begin) {
+        const Span part{begin, end};
+        exact ? document_.map.append(part, source_of(part)) : append_whole(part, piece.source);
+      }
+      if (end < text.end) open = {{end, text.end}, source_of({end, text.end})};
+    }
+  }
+
   void add_body(const MailBody& body) {
     std::move(body.notes.begin(), body.notes.end(), std::back_inserter(document_.notes));
     if (trim(body.text).empty()) return;
     if (size() > 0) document_.text += size() == header_end_ || document_.text.back() == '\n' ? "\n" : "\n\n";
     const uint32_t base = size();
     document_.text += body.text;
-    for (const OffsetMap::Piece& piece : body.map.pieces())
-      document_.map.append(moved(piece.text, base), piece.source);
+    append_map(body.map, base);
     for (const Span span : body.quoted) quoted_.push_back(moved(span, base));
     // Trimmed as messages are, whose ends they would cross otherwise.
     const auto add = [&](PassageKind kind, Span span) {

@@ -130,6 +130,13 @@ TEST(Mail, LeadsBackToItsBytes) {
       {quoted + "the caf=C3=A9 menu=2E", "café", "caf=C3=A9"},
       {quoted + "soft =\nbreak", "soft break", "soft =\nbreak"},
       {kFrom + "Content-Transfer-Encoding: base64\n\nVGhlIHRlYSBpcyBjb2xkLg==", "tea", "IHRlYSBp"},
+      {kFrom +
+           "Content-Transfer-Encoding: base64\nContent-Type: text/plain; charset=utf-8\n\nYeKAk+KAlOKAk2I=",
+       "—", "k+KAlOKA"},
+      {quoted + "the caf=C3=\n=A9 =E2=80=93 menu", "café", "caf=C3=\n=A9"},
+      {kFrom + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
+               "quoted-printable\n\ncaf\xC3=\n\xA9 x",
+       "é", "\xC3=\n\xA9"},
       {html_mail("<p>The <b>t&eacute;a</b> is cold"), "téa is", "t&eacute;a</b> is"},
       {kFrom + "Content-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: "
                "quoted-printable\n\n<p>t=E9=\n<i>a</i>",
