@@ -14,7 +14,7 @@ from bad_input_test import bad_bytes
 from hostile import hostile_files
 from tool import PROGRAM, json_lines, hearsay, rows, run, temporary_folder
 
-SLOW = 40  # seconds of processor time that a single file may take, in all processes together
+SLOW = 20  # seconds of processor time that a single file may take, in all processes together
 PARENT, CHILD = 512, 1100  # MB that the program and each of its children may take
 SANITIZED = "asan" in PROGRAM or "tsan" in PROGRAM  # these need several times as much of both
 

@@ -198,7 +198,7 @@ void add_read_command(CommandLine& line) {
   command.number("--max-size", arguments->max_megabytes, 1, 1000,
                  "larger files fail, also in archives (default: 64)", "MB");
   command.number("--max-text", arguments->max_text_megabytes, 1, 1000,
-                 "files with a longer text fail: reading takes twenty times its size (default: 16)", "MB");
+                 "files with a longer text fail: reading takes 26 times its size (default: 16)", "MB");
 }
 
 }  // namespace hearsay
