@@ -18,7 +18,7 @@ def main(checks):
         printed = [hearsay("read", "--jsonl", "--threads", n, *offered) for n in (1, 2)]
         for result in printed:
             checks.exit_status(result, 0, "read --jsonl")
-        checks.equal(printed[0].stdout.count("\n"), 325, "documents printed")
+        checks.equal(printed[0].stdout.count("\n"), 332, "documents printed")
         checks.that(printed[0].stdout == printed[1].stdout, "read --jsonl differs between 1 and 2 threads")
         cases = [folder / f"threads-{n}.hearsay" for n in (1, 2)]
         for n, case in zip((1, 2), cases):
