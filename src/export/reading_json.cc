@@ -128,7 +128,9 @@ class ReadingWriter {
       json_.begin_object().key("span");
       span(time.span);
       json_.member("type", name_of(time.type)).member("value", std::string_view(time.value));
-      json_.known("begin", time.begin).known("end", time.end).end_object();
+      json_.known("begin", time.begin).known("end", time.end);
+      if (time.until >= 0) json_.member("until", time.until);
+      json_.end_object();
     }
     json_.end_array();
   }

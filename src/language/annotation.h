@@ -40,6 +40,7 @@ struct Time {
   TimeType type = TimeType::Date;
   std::string value;       // "1998-02", "P3Y", "XXXX-WXX-2", "PAST_REF"
   std::string begin, end;  // first and last day, YYYY-MM-DD; empty where they do not follow
+  int until = -1;          // of "from 2011 to 2013": in 2011 the place of 2013 in the list
 };
 
 // Sentences are in text order, do not overlap, never cross a passage's edge, and hold every token.

@@ -149,8 +149,8 @@ std::chrono::sys_days holiday_in(int index, int year) {
     case Rule::NthWeekday:
       break;
   }
-  const Day first = day_of(year, holiday.month, 1);
-  Day day = first + days{(holiday.weekday - weekday_of(first) + 7) % 7 + 7 * (holiday.nth - 1)};
+  const CivilDay first = day_of(year, holiday.month, 1);
+  CivilDay day = first + days{(holiday.weekday - weekday_of(first) + 7) % 7 + 7 * (holiday.nth - 1)};
   if (month_of(day) != holiday.month) day -= days{7};
   return day + days{holiday.day};
 }

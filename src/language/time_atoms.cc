@@ -4,7 +4,6 @@
 #include <array>
 
 #include "language/characters.h"
-#include "text/dates.h"
 
 namespace hearsay {
 namespace {
@@ -59,20 +58,6 @@ int clock_of(std::string_view word) {
   return hour.value * 60 + minute.value;
 }
 
-// "2014-03-09", "9/3/2014", "09.03.2014": as YYYYMMDD, or 0.
-int full_date_of(std::string_view word) {
-  if (word.size() < 6 || word.size() > 10) return 0;
-  const auto marks = std::count_if(word.begin(), word.end(), [](char c) { return !is_digit(c); });
-  if (marks != 2) return 0;
-  const auto date = find_date(word);
-  if (!date || date->span.size() != word.size()) return 0;
-  int value = 0;
-  for (const char c : date->iso)
-    if (is_digit(c)) value = value * 10 + (c - '0');
-  for (size_t size = date->iso.size(); size < 10; size += 3) value *= 100;
-  return value;
-}
-
 void set(TimeAtom& atom, TimeWord word, int value, size_t digits = 0) {
   atom.word = word;
   atom.value = value;
@@ -103,8 +88,9 @@ void read_figures(std::string_view word, TimeAtom& atom) {
   if (figures.count == word.size()) return set(atom, TimeWord::Number, figures.value, figures.count);
   if (is_letter(word[figures.count])) return read_suffix(word.substr(figures.count), figures, atom);
   if (word == "1/2") return set(atom, TimeWord::Half, 0);
+  if (word == "9/11") return set(atom, TimeWord::FullDate, 20010911);
   if (const int minutes = clock_of(word); minutes >= 0) return set(atom, TimeWord::Clock, minutes, 2);
-  if (const int date = full_date_of(word); date != 0) return set(atom, TimeWord::FullDate, date);
+  if (const int date = read_full_date(word); date != 0) return set(atom, TimeWord::FullDate, date);
   const size_t colon = word.find(':');
   if (colon != word.npos && colon + 3 < word.size() && is_letter(word[colon + 3])) {
     const int minutes = clock_of(word.substr(0, colon + 3));
@@ -171,6 +157,19 @@ bool read_parts(std::string_view word, TimeAtom whole, std::vector<TimeAtom>& ou
 
 }  // namespace
 
+int read_full_date(std::string_view word, NumericOrder order) {
+  if (word.size() < 6 || word.size() > 10) return 0;
+  const auto marks = std::count_if(word.begin(), word.end(), [](char c) { return !is_digit(c); });
+  if (marks != 2) return 0;
+  const auto date = find_date(word, order);
+  if (!date || date->span.size() != word.size()) return 0;
+  int value = 0;
+  for (const char c : date->iso)
+    if (is_digit(c)) value = value * 10 + (c - '0');
+  for (size_t size = date->iso.size(); size < 10; size += 3) value *= 100;
+  return value;
+}
+
 void read_time_atoms(std::string_view text, const Annotation& annotation, uint32_t begin, uint32_t end,
                      std::vector<TimeAtom>& out) {
   out.clear();
@@ -181,7 +180,7 @@ void read_time_atoms(std::string_view text, const Annotation& annotation, uint32
     atom.span = token.span;
     if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) {
       const bool hyphen = word.size() <= kLongestHyphenated && word.find('-') != word.npos;
-      if (hyphen && is_digit(word[0]) && (atom.value = full_date_of(word)) != 0) {
+      if (hyphen && is_digit(word[0]) && (atom.value = read_full_date(word)) != 0) {
         atom.word = TimeWord::FullDate;
       } else if (hyphen && read_parts(word, atom, out)) {
         continue;

@@ -9,6 +9,7 @@
 namespace hearsay {
 
 constexpr int kUnset = INT_MIN;
+constexpr bool is_set(int value) { return value != kUnset; }
 
 // What the words say of a place in the calendar; kUnset where they do not.
 struct CalendarFields {

@@ -178,7 +178,9 @@ bool TimeGrammar::read_reference(uint32_t& i, TimeExpression& e) const {
     case W::Current:
       e.form = TimeForm::Present;
       ++i;
-      return text(first) != "present" && text(first) != "Present";
+      // "the current of a river", "present at the talks"
+      return text(first) != "present" && text(first) != "Present" && at(i).letter && !is(i, W::Of) &&
+             !is(i, W::In) && !is(i, W::And) && !is(i, W::Verb);
     case W::Past:
     case W::Recent:
       e.form = TimeForm::Past;

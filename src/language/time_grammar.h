@@ -52,6 +52,7 @@ class TimeGrammar {
   bool read_range_end(uint32_t& i, TimeExpression& e) const;
   int year_at(int64_t i) const;
   int day_at(int64_t i) const;
+  bool year_behind_list(int64_t i, TimeExpression& e) const;
   int ordinal_at(uint32_t i, uint32_t& after) const;
   bool take_year(uint32_t& i, TimeExpression& e) const;
   bool take_year_words(uint32_t& i, TimeExpression& e) const;
@@ -60,13 +61,18 @@ class TimeGrammar {
 
   // time_grammar_relative.cc: what counts from another day; times of day.
   bool read_day_shift(uint32_t& i, TimeExpression& e) const;
+  bool read_lead(uint32_t& i, TimeExpression& e, bool the) const;
   bool read_shifted_unit(uint32_t& i, TimeExpression& e) const;
+  bool read_plain_unit(uint32_t& i, TimeExpression& e) const;
   bool read_year_ago(uint32_t& i, TimeExpression& e) const;
   bool read_day_part(uint32_t& i, TimeExpression& e) const;
   bool read_clock(uint32_t& i, TimeExpression& e) const;
 
   // time_grammar_durations.cc
   bool read_duration(uint32_t& i, TimeExpression& e) const;
+  bool read_sided_duration(uint32_t& i, TimeExpression& e) const;
+  bool read_event_units(uint32_t& i, TimeExpression& e) const;
+  bool read_amount_range(uint32_t& i, TimeExpression& e) const;
   bool read_amount(uint32_t& i, TimeAmount& amount) const;
   int number_at(uint32_t& i) const;
   bool read_bare_units(uint32_t& i, TimeExpression& e) const;

@@ -65,7 +65,8 @@ bool TimeGrammar::take_year(uint32_t& i, TimeExpression& e) const {
     i = ahead + 2;
     return true;
   }
-  if (is(ahead, W::Apostrophe) && is(ahead + 1, W::Number) && at(ahead + 1).digits == 2 && ahead == i) {
+  if (is(ahead, W::Apostrophe) && is(ahead + 1, W::Number) && at(ahead + 1).digits == 2 &&
+      at(ahead + 1).span.begin == at(ahead).span.end) {
     e.fields.year = full_year(at(ahead + 1).value);
     i = ahead + 2;
     return true;
@@ -88,9 +89,7 @@ bool TimeGrammar::take_year_words(uint32_t& i, TimeExpression& e) const {
   const bool mentioned = word == W::That || word == W::Same || word == W::Following || word == W::Previous;
   if (!plain && !mentioned) return false;
   if (word == W::That && is(ahead + 1, W::Same)) ++ahead;
-  if (!is(ahead + 1, W::Unit) || at(ahead + 1).value != static_cast<int>(TimeUnit::Year) ||
-      at(ahead + 1).plural)
-    return false;
+  if (!is_unit(at(ahead + 1), TimeUnit::Year) || at(ahead + 1).plural) return false;
   e.base = plain ? TimeBase::Anchor : TimeBase::Mentioned;
   e.unit = TimeUnit::Year;
   e.shift = word == W::Last || word == W::Previous ? -1 : word == W::Next || word == W::Following ? 1 : 0;
@@ -101,7 +100,6 @@ bool TimeGrammar::take_year_words(uint32_t& i, TimeExpression& e) const {
 // Whether a month's name stands for the month: "may", "March" and people's names are told by what is around.
 bool TimeGrammar::stands_as_month(int64_t i) const {
   const TimeAtom& atom = at(i);
-  if (!atom.capital) return !atom.shy && atom.span.size() > 4;
   const TimeAtom& before = at(i - 1);
   const TimeAtom& after = at(i + 1);
   const W word = before.word;
@@ -111,6 +109,7 @@ bool TimeGrammar::stands_as_month(int64_t i) const {
                    word == W::The || word == W::A || word == W::Before || word == W::After ||
                    word == W::Previous || word == W::Following || word == W::About || word == W::At ||
                    word == W::Dash || word == W::Its;
+  if (!atom.capital) return led && !atom.shy && atom.span.size() > 4;
   const bool name_follows = after.letter && after.capital && after.word == W::None;
   if (led)
     return !(name_follows &&
@@ -119,6 +118,16 @@ bool TimeGrammar::stands_as_month(int64_t i) const {
   if (atom.shy && !atom.stop) return false;
   if (word == W::Title || name_follows) return false;
   return !(before.letter && before.capital && word == W::None && i > 1);
+}
+
+// "March 3 and 5, 2021", "March 3-5, 2021": the year that stands with the last day.
+bool TimeGrammar::year_behind_list(int64_t i, TimeExpression& e) const {
+  if (!at(i).joined) {
+    if (!is(i, W::And) && !is(i, W::Or) && !is(i, W::To) && !is(i, W::Dash)) return false;
+    ++i;
+  }
+  auto year = static_cast<uint32_t>(i + 1);
+  return day_at(i) != kUnset && take_year(year, e);
 }
 
 // "March 3, 2021", "March 2021", "March", "June last year", "March 3-5".
@@ -146,6 +155,7 @@ bool TimeGrammar::read_month_date(uint32_t& i, TimeExpression& e) const {
     }
   }
   uint32_t ahead = i;
+  if (e.fields.day != kUnset && year_behind_list(i, e)) return true;
   if (take_year(ahead, e)) {
     // "in May, 2001 people came": a comma needs a day before it, or nothing that could be counted after it.
     if (!is(i, W::Comma) || e.fields.day != kUnset || !at(ahead).letter) {
@@ -157,6 +167,9 @@ bool TimeGrammar::read_month_date(uint32_t& i, TimeExpression& e) const {
   } else if (e.direction == kUnset && take_year_words(i, e)) {
     sure = at(name).capital || !at(name).shy;
   }
+  // The attacks that need no year.
+  const bool attacks = text(i).starts_with("attack") || text(i).starts_with("terror");
+  if (e.fields.month == 9 && e.fields.day == 11 && e.fields.year == kUnset && attacks) e.fields.year = 2001;
   return sure || (first != name && (at(name).capital || !at(name).shy)) || stands_as_month(name);
 }
 
@@ -272,7 +285,7 @@ bool TimeGrammar::read_year(uint32_t& i, TimeExpression& e) const {
   }
   if (is(i, W::Fiscal)) {
     ++i;
-    if (is(i, W::Unit) && at(i).value == static_cast<int>(TimeUnit::Year)) ++i;
+    if (is_unit(at(i), TimeUnit::Year)) ++i;
     e.fields.year = year_at(i++);
     return e.fields.year != kUnset;
   }
@@ -330,14 +343,16 @@ int TimeGrammar::ordinal_at(uint32_t i, uint32_t& after) const {
 
 // "the 1990s", "the '80s", "the nineties", "the 1980's", "the 11th century", "the fourth century BC".
 bool TimeGrammar::read_decade_or_century(uint32_t& i, TimeExpression& e) const {
-  if (is(i, W::Apostrophe) && is(i + 1, W::Decade)) ++i;
+  const bool cut = is(i, W::Apostrophe) && is(i + 1, W::Decade);
+  if (cut) ++i;
   if (is(i, W::Decade)) {
     const TimeAtom& atom = at(i);
     const TimeAtom& before = at(static_cast<int64_t>(i) - 1);
-    const bool age = before.word == W::Its;  // "in his seventies"
+    // "in his seventies", "in the mid-20s" of per cent or years of age
+    const bool other = before.word == W::Its || (atom.digits == 2 && atom.value < 5 && !cut);
     e.fields.decade = atom.value;
     ++i;
-    return !age;
+    return !other;
   }
   if (const int year = year_at(i); year != kUnset && year % 10 == 0 && is(i + 1, W::Possessive) &&
                                    !at(i + 2).letter && is(static_cast<int64_t>(i) - 1, W::The)) {
@@ -348,7 +363,8 @@ bool TimeGrammar::read_decade_or_century(uint32_t& i, TimeExpression& e) const {
   uint32_t after = i;
   const int ordinal = ordinal_at(i, after);
   if (ordinal == kUnset || !is(after, W::Unit) || at(after).plural) return false;
-  if (at(after).value != static_cast<int>(TimeUnit::Century)) return false;
+  if (!is_unit(at(after), TimeUnit::Century)) return false;
+  if (at(after).capital && at(after + 1).capital) return false;  // a name: "21st Century Fox"
   e.fields.century = ordinal - 1;
   i = after + 1;
   if (is(i, W::Era)) {
@@ -380,8 +396,7 @@ bool TimeGrammar::read_quarter(uint32_t& i, TimeExpression& e) const {
   }
   if (is(i, W::Quarter)) {
     e.fields.quarter = at(i++).value;
-  } else if (owned &&
-             (is(i, W::Period) || (is(i, W::Unit) && at(i).value == static_cast<int>(TimeUnit::Quarter)))) {
+  } else if (owned && (is(i, W::Period) || (is_unit(at(i), TimeUnit::Quarter)))) {
     e.comparison = true;  // "the 1988 quarter", "last year's period"
     ++i;
     return true;
@@ -390,7 +405,7 @@ bool TimeGrammar::read_quarter(uint32_t& i, TimeExpression& e) const {
     const int ordinal = ordinal_at(i, after);
     if (is(after, W::Fiscal)) ++after;
     if (ordinal == kUnset || ordinal > 4 || at(after).plural) return false;
-    const bool quarter = is(after, W::Unit) && at(after).value == static_cast<int>(TimeUnit::Quarter);
+    const bool quarter = is_unit(at(after), TimeUnit::Quarter);
     const bool half = is(after, W::Half) && ordinal <= 2;
     if (is(first, W::The) && at(after).joined) return false;  // "third-quarter" has no article of its own
     if (!quarter && !half) return false;
@@ -399,9 +414,7 @@ bool TimeGrammar::read_quarter(uint32_t& i, TimeExpression& e) const {
     if (half && !owned && !(is(i, W::Of) || year_at(i) != kUnset)) return false;
   }
   if (!owned && !take_year(i, e) && !take_year_words(i, e) && e.fields.half != kUnset) {
-    if (!is(i, W::Of) || !is(i + 1, W::The) || !is(i + 2, W::Unit) ||
-        at(i + 2).value != static_cast<int>(TimeUnit::Year))
-      return false;
+    if (!is(i, W::Of) || !is(i + 1, W::The) || !is_unit(at(i + 2), TimeUnit::Year)) return false;
     e.base = TimeBase::Anchor;
     e.unit = TimeUnit::Year;
     e.shift = 0;

@@ -34,6 +34,7 @@ int TimeGrammar::number_at(uint32_t& i) const {
     }
     if (total + part > kLargest) return kUnset;
     ++i;
+    if (is(i, W::And) && atom.word == W::Scale && is(i + 1, W::Number) && at(i + 1).digits == 0) ++i;
   }
   return total + part;
 }
@@ -73,13 +74,14 @@ bool TimeGrammar::read_amount(uint32_t& i, TimeAmount& amount) const {
       i += 3;
     }
   }
+  if (is(first, W::A) && amount.count == 1 && at(i).plural) return false;  // "a weeks-long row"
   if (is(i, W::More) || text(i) == "other") ++i;
   if (is(i, W::Full)) ++i;
   const TimeAtom& name = at(i);
   if (name.word != W::Unit) return false;
   amount.unit = static_cast<TimeUnit>(name.value);
   if (amount.unit == TimeUnit::Second && !name.plural && !name.joined) return false;
-  if (name.capital && at(first).digits > 0) return false;  // a title: "60 Minutes"
+  if (name.capital && (at(first).digits > 0 || at(i + 1).capital)) return false;  // a name: "60 Minutes"
   if (name.shy && amount.unit != TimeUnit::Second && at(first).digits == 0) return false;
   // "a quarter", "three-quarters": parts of a whole.
   if (amount.unit == TimeUnit::Quarter &&
@@ -126,90 +128,21 @@ bool TimeGrammar::may_follow_article(uint32_t first, uint32_t after) const {
 }
 
 bool TimeGrammar::read_duration(uint32_t& i, TimeExpression& e) const {
-  const uint32_t first = i;
   e.form = TimeForm::Duration;
-  const bool the = is(i, W::The) || is(i, W::Its) || (is(i, W::This) && is(i + 1, W::PastNoun));
+  e.amount_count = 1;
+  for (const Rule rule : {&TimeGrammar::read_sided_duration, &TimeGrammar::read_event_units,
+                          &TimeGrammar::read_bare_units, &TimeGrammar::read_amount_range})
+    if (try_rule(rule, i, e)) return true;
+
+  const uint32_t first = i;
+  const bool the = is(i, W::The) || is(i, W::Its);
   if (the) ++i;
-  bool sided = true;
-  switch (at(i).word) {
-    case W::Last:
-    case W::PastNoun:
-    case W::Previous:
-      e.direction = -1;
-      break;
-    case W::Next:
-    case W::Following:
-      e.direction = 1;
-      break;
-    case W::Recent:
-      e.direction = -1;
-      break;
-    case W::First:
-      e.direction = kUnset;
-      break;
-    default:
-      sided = false;
-  }
-  if (sided) {
-    const bool recent = is(i, W::Recent);
-    const bool begins = is(i, W::First);
-    ++i;
-    if (is(i, W::Unit)) {
-      const TimeAtom& name = at(i);
-      if (!name.plural && (begins || recent || !the || name.value < static_cast<int>(TimeUnit::Day)))
-        return begins && false;
-      if (name.plural && !the && !recent) return false;
-      e.amounts[0] = {name.plural ? kUnset : 1, false, static_cast<TimeUnit>(name.value)};
-      e.amount_count = 1;
-      ++i;
-      if (is(i, W::And) && is(i + 1, W::Unit) && at(i + 1).plural) i += 2;
-      return true;
-    }
-    if (!read_amount(i, e.amounts[0]) || is(i, W::Ago) || is(i, W::Later) || is(i, W::Earlier)) return false;
-    e.amount_count = 1;
-    return finish_duration(i, e);
-  }
-  if (is(i, W::Unit) && the && e.direction == kUnset && text(i) == "year" &&
-      (text(i + 1) == "ended" || text(i + 1) == "ending")) {
-    e.amounts[0] = {1, false, TimeUnit::Year};
-    e.amount_count = 1;
-    ++i;
-    return true;
-  }
-  // "in the weeks ahead", "in the days after his conviction"
-  if (is(first, W::The) && is(i, W::Unit) && at(i).plural &&
-      at(i).value >= static_cast<int>(TimeUnit::Hour)) {
-    const W next = at(i + 1).word;
-    if (next != W::Before && next != W::After && next != W::Following && text(i + 1) != "ahead" &&
-        text(i + 1) != "since")
-      return false;
-    e.amounts[0] = {kUnset, false, static_cast<TimeUnit>(at(i).value)};
-    e.amount_count = 1;
-    i += text(i + 1) == "ahead" ? 2 : 1;
-    return true;
-  }
-  if (is(i, W::Unit)) return !the && try_rule(&TimeGrammar::read_bare_units, i, e);
   if (is(i, W::Full) && the) ++i;
   if (the && is(i, W::A)) return false;
   const bool article = is(i, W::A) && (is(i + 1, W::Unit) || is(i + 1, W::Full));
-  // "two to three weeks", "ten or twelve days", "10-15 minutes".
-  uint32_t second = i;
-  if (number_at(second) != kUnset &&
-      (is(second, W::To) || is(second, W::Or) || is(second, W::Dash) || at(second).joined)) {
-    uint32_t ahead = at(second).joined ? second : second + 1;
-    TimeAmount most;
-    if (is(ahead, W::Number) && read_amount(ahead, most)) {
-      uint32_t least = i;
-      e.amounts[0] = {number_at(least), false, most.unit};
-      e.amount_count = 1;
-      i = ahead;
-      return finish_duration(i, e);
-    }
-  }
-  if (is(i, W::A) && is(i + 1, W::Number) && at(i + 2).joined && is(i + 2, W::Unit) && is(i + 3, W::Period))
-    ++i;
+  const bool term = is(i, W::A) && is(i + 2, W::Unit) && at(i + 2).joined && is(i + 3, W::Period);
+  if (term) ++i;  // "a three-year period"
   if (!read_amount(i, e.amounts[0]) || (the && at(static_cast<int64_t>(i) - 1).joined)) return false;
-  e.amount_count = 1;
   if (article && !may_follow_article(first, i)) return false;
   // "two hours and 30 minutes"
   uint32_t ahead = i;
@@ -221,10 +154,63 @@ bool TimeGrammar::read_duration(uint32_t& i, TimeExpression& e) const {
   return finish_duration(i, e);
 }
 
+// "the last two years", "the past decade", "recent months", "the next few days", "the first nine months".
+bool TimeGrammar::read_sided_duration(uint32_t& i, TimeExpression& e) const {
+  const bool the = is(i, W::The) || is(i, W::Its) || (is(i, W::This) && is(i + 1, W::PastNoun));
+  if (the) ++i;
+  const W side = at(i++).word;
+  if (side == W::Last || side == W::PastNoun || side == W::Previous || side == W::Recent) {
+    e.direction = -1;
+  } else if (side == W::Next || side == W::Following) {
+    e.direction = 1;
+  } else if (side != W::First) {
+    return false;
+  }
+  if (!is(i, W::Unit)) {
+    if (!read_amount(i, e.amounts[0]) || is(i, W::Ago) || is(i, W::Later) || is(i, W::Earlier)) return false;
+    return finish_duration(i, e);
+  }
+  const TimeAtom& name = at(i++);
+  if (side == W::First || !(the || (side == W::Recent && name.plural))) return false;
+  e.amounts[0] = {name.plural ? kUnset : 1, false, static_cast<TimeUnit>(name.value)};
+  if (!name.plural && e.amounts[0].unit < TimeUnit::Day) return false;
+  if (is(i, W::And) && is(i + 1, W::Unit) && at(i + 1).plural) i += 2;  // "recent weeks and months"
+  return true;
+}
+
+// "the days after his conviction", "the weeks ahead", "the year ended" in March: a time that an event tells.
+bool TimeGrammar::read_event_units(uint32_t& i, TimeExpression& e) const {
+  if (!is(i, W::The) || !is(i + 1, W::Unit)) return false;
+  const TimeAtom& name = at(i + 1);
+  i += 2;
+  e.amounts[0] = {name.plural ? kUnset : 1, false, static_cast<TimeUnit>(name.value)};
+  if (!name.plural) return is_unit(name, TimeUnit::Year) && (text(i) == "ended" || text(i) == "ending");
+  if (e.amounts[0].unit < TimeUnit::Hour) return false;
+  if (text(i) == "ahead") {
+    ++i;
+    return true;
+  }
+  return is(i, W::Before) || is(i, W::After) || is(i, W::Following) || text(i) == "since";
+}
+
+// "two to three weeks", "ten or twelve days", "10-15 minutes".
+bool TimeGrammar::read_amount_range(uint32_t& i, TimeExpression& e) const {
+  const int least = number_at(i);
+  if (least == kUnset) return false;
+  if (!at(i).joined) {
+    if (!is(i, W::To) && !is(i, W::Or) && !is(i, W::Dash)) return false;
+    ++i;
+  }
+  if (!is(i, W::Number) || !read_amount(i, e.amounts[0])) return false;
+  e.amounts[0] = {least, false, e.amounts[0].unit};
+  return finish_duration(i, e);
+}
+
 // "years", "days", "decades" by themselves: only where a length of time is expected.
 bool TimeGrammar::read_bare_units(uint32_t& i, TimeExpression& e) const {
   const TimeAtom& name = at(i);
   const uint32_t first = i;
+  if (name.word != W::Unit) return false;
   ++i;
   e.amounts[0] = {name.plural ? kUnset : 1, false, static_cast<TimeUnit>(name.value)};
   e.amount_count = 1;

@@ -12,8 +12,7 @@ constexpr int kHour = 60;
 bool TimeGrammar::read_day_shift(uint32_t& i, TimeExpression& e) const {
   e.base = TimeBase::Anchor;
   e.unit = TimeUnit::Day;
-  if (is(i, W::Unit) && at(i).value == static_cast<int>(TimeUnit::Day) && !at(i).plural &&
-      is(i + 2, W::DayShift)) {
+  if (is(i, W::Unit) && is_unit(at(i), TimeUnit::Day) && !at(i).plural && is(i + 2, W::DayShift)) {
     const int step = at(i + 2).value;
     if (!(is(i + 1, W::Before) && step == -1) && !(is(i + 1, W::After) && step == 1)) return false;
     e.shift = 2 * step;
@@ -32,103 +31,105 @@ bool TimeGrammar::read_day_shift(uint32_t& i, TimeExpression& e) const {
   return true;
 }
 
-// "last week", "the previous month", "this year", "that same day", "the latest quarter", "the quarter".
-bool TimeGrammar::read_shifted_unit(uint32_t& i, TimeExpression& e) const {
-  const uint32_t first = i;
-  const bool the = is(i, W::The) || is(i, W::Its);
-  if (the) ++i;
-  int shift = 0;
+// "last", "the previous", "this past", "that same": how many units from which date.
+bool TimeGrammar::read_lead(uint32_t& i, TimeExpression& e, bool the) const {
   e.base = TimeBase::Anchor;
-  const W led = at(i).word;
+  e.shift = 0;
+  const W led = at(i++).word;
   switch (led) {
     case W::Last:
-      shift = -1;
-      break;
+      e.shift = -1;
+      return true;
     case W::PastNoun:
-      if (!is(i + 1, W::Weekend)) return false;
-      shift = -1;
-      break;
+      e.shift = -1;
+      return is(i, W::Weekend);
     case W::Next:
-      shift = 1;
+      e.shift = 1;
       if (the) e.base = TimeBase::Mentioned;
-      break;
+      return true;
     case W::This:
+      if (is(i, W::PastNoun)) {
+        e.shift = -1;
+        ++i;
+      }
+      return true;
     case W::Current:
-      break;
+      return the;
     case W::Previous:
     case W::Following:
-      shift = led == W::Previous ? -1 : 1;
+      e.shift = led == W::Previous ? -1 : 1;
       e.base = TimeBase::Mentioned;
-      break;
+      return true;
     case W::That:
     case W::Same:
       e.base = TimeBase::Mentioned;
-      if (led == W::That && is(i + 1, W::Same)) ++i;
-      break;
-    default: {
-      // "the year", "the quarter": only where a place in time is expected.
-      if (!the || is(first, W::Its)) return false;
-      const W before = at(static_cast<int64_t>(first) - 1).word;
-      if (is(i, W::Weekend)) break;
-      if (is(i, W::Fiscal) || is(i, W::Full)) ++i;
-      const W after = at(i + 1).word;
-      if (!is(i, W::Unit) || at(i).plural || after == W::Of || at(i + 1).joined) return false;
-      const auto unit = static_cast<TimeUnit>(at(i).value);
-      if (unit < TimeUnit::Week || unit > TimeUnit::Year) return false;
-      if (before != W::In && before != W::For && before != W::Of && before != W::From &&
-          after != W::Possessive && before != W::Earlier && before != W::Later &&
-          !is(static_cast<int64_t>(first) - 1, W::Beginning)) {
-        return false;
-      }
-      if (unit == TimeUnit::Quarter) e.comparison = true;
-      if (unit == TimeUnit::Year && (text(i + 1) == "ended" || text(i + 1) == "ending")) return false;
-      e.base = unit == TimeUnit::Month ? TimeBase::Mentioned : TimeBase::None;
-      --i;
-    }
+      if (led == W::That && is(i, W::Same)) ++i;
+      return true;
+    default:
+      return false;
   }
-  const bool latest = led == W::Last && at(i).value == 1;
-  if (led != W::Weekend) {
-    ++i;
-    if (led == W::This && is(i, W::PastNoun)) {
-      shift = -1;
-      ++i;
-    }
-  }
+}
+
+// "last week", "the previous month", "this year", "that same day", "the latest quarter".
+bool TimeGrammar::read_shifted_unit(uint32_t& i, TimeExpression& e) const {
+  if (try_rule(&TimeGrammar::read_plain_unit, i, e)) return true;
+  const bool the = is(i, W::The) || is(i, W::Its);
+  if (the) ++i;
+  const int64_t before = static_cast<int64_t>(i) - 1;
+  const TimeAtom& lead = at(i);
+  const bool latest = lead.word == W::Last && lead.value == 1;
+  if (!read_lead(i, e, the)) return false;
   if (is(i, W::Fiscal)) ++i;
-  const TimeAtom& name = at(i);
-  ++i;
+  const TimeAtom& name = at(i++);
+  // A name: "This Week".
+  if (name.capital && lead.capital && at(before).letter) return false;
+  if (name.plural) return false;
   if (name.word == W::Weekend) {
     e.unit = TimeUnit::Weekend;
-    e.shift = shift;
-    if (the && led == W::Weekend) {
-      e.shift = kUnset;
-      e.fields.weekend = true;
-      e.base = TimeBase::None;
-    }
-    return !name.plural;
+    return true;
   }
-  if (latest && (name.word == W::Period ||
-                 (name.word == W::Unit && name.value == static_cast<int>(TimeUnit::Quarter)))) {
+  if (latest && (name.word == W::Period || is_unit(name, TimeUnit::Quarter))) {
     e.comparison = true;
     e.unit = TimeUnit::Quarter;
     e.shift = 0;
-    return !name.plural;
+    return true;
   }
-  if (name.word != W::Unit || name.plural || at(i).joined) return false;
+  if (name.word != W::Unit || at(i).joined) return false;
   e.unit = static_cast<TimeUnit>(name.value);
-  e.shift = shift;
-  if (e.unit < TimeUnit::Day) return false;
-  // "the last year" lasts a year, "last year" is one; "the last day" is no day of its own, "last day"
-  // neither.
-  if (led == W::Last && ((the && !latest) || e.unit == TimeUnit::Day || e.unit == TimeUnit::Century))
-    return e.comparison;
-  if (led == W::Current && !the) return false;
-  if (e.unit == TimeUnit::Day && (led == W::This || led == W::Current)) return false;
+  // "the last year" lasts a year, "last year" is one; "last day" is none.
+  if (lead.word == W::Last && ((the && !latest) || e.unit == TimeUnit::Day || e.unit == TimeUnit::Century))
+    return false;
+  if (lead.word == W::Next && the && e.unit >= TimeUnit::Decade) return false;
+  if (e.unit == TimeUnit::Day && (lead.word == W::This || lead.word == W::Current)) return false;
   if (is(i, W::Or) && is(i + 1, W::So)) {
     e.modifier = TimeModifier::Approximate;
     i += 2;
   }
   if (e.unit == TimeUnit::Day && is(i, W::DayPart)) e.fields.part = at(i++).value;
+  return e.unit >= TimeUnit::Day;
+}
+
+// "the year", "the quarter", "the weekend": only where a place in time is expected.
+bool TimeGrammar::read_plain_unit(uint32_t& i, TimeExpression& e) const {
+  const W before = at(static_cast<int64_t>(i) - 1).word;
+  if (!is(i, W::The)) return false;
+  ++i;
+  if (is(i, W::Fiscal) || is(i, W::Full)) ++i;
+  const TimeAtom& name = at(i++);
+  if (name.plural || at(i).joined) return false;
+  if (name.word == W::Weekend) {
+    e.fields.weekend = true;
+    return true;
+  }
+  if (name.word != W::Unit || is(i, W::Of)) return false;
+  e.unit = static_cast<TimeUnit>(name.value);
+  if (e.unit < TimeUnit::Week || e.unit > TimeUnit::Year) return false;
+  const bool placed = before == W::In || before == W::For || before == W::Of || before == W::From ||
+                      before == W::Beginning || is(i, W::Possessive);
+  if (!placed || (e.unit == TimeUnit::Year && (text(i) == "ended" || text(i) == "ending"))) return false;
+  e.shift = 0;
+  e.comparison = e.unit == TimeUnit::Quarter;
+  e.base = e.unit == TimeUnit::Month ? TimeBase::Mentioned : TimeBase::None;
   return true;
 }
 
@@ -137,7 +138,7 @@ bool TimeGrammar::read_year_ago(uint32_t& i, TimeExpression& e) const {
   const bool the = is(i, W::The) || is(i, W::Its);
   if (the) ++i;
   if (is(i, W::Comparable)) ++i;
-  if (!is(i, W::Unit) || at(i).value != static_cast<int>(TimeUnit::Year) || at(i).plural) return false;
+  if (!is_unit(at(i), TimeUnit::Year) || at(i).plural) return false;
   if (!at(i + 1).joined || (!is(i + 1, W::Ago) && !is(i + 1, W::Earlier))) return false;
   i += 2;
   e.base = TimeBase::Anchor;
@@ -146,12 +147,11 @@ bool TimeGrammar::read_year_ago(uint32_t& i, TimeExpression& e) const {
   e.comparison = true;
   uint32_t after = i;
   const int ordinal = ordinal_at(i, after);
-  if (ordinal != kUnset && ordinal <= 4 && is(after, W::Unit) &&
-      at(after).value == static_cast<int>(TimeUnit::Quarter)) {
+  if (ordinal != kUnset && ordinal <= 4 && is_unit(at(after), TimeUnit::Quarter)) {
     e.fields.quarter = ordinal;
     e.comparison = false;
     i = after + 1;
-  } else if (is(i, W::Period) || (is(i, W::Unit) && at(i).value == static_cast<int>(TimeUnit::Quarter))) {
+  } else if (is(i, W::Period) || (is_unit(at(i), TimeUnit::Quarter))) {
     ++i;
   } else {
     return !the;
@@ -161,6 +161,7 @@ bool TimeGrammar::read_year_ago(uint32_t& i, TimeExpression& e) const {
 
 // "this morning", "last night", "the evening", "the night of April 18, 1775", "overnight", "at night".
 bool TimeGrammar::read_day_part(uint32_t& i, TimeExpression& e) const {
+  const int64_t first = i;
   const W before = at(static_cast<int64_t>(i) - 1).word;
   e.base = TimeBase::Mentioned;
   e.unit = TimeUnit::Day;
@@ -195,6 +196,8 @@ bool TimeGrammar::read_day_part(uint32_t& i, TimeExpression& e) const {
     return false;
   }
   if (!is(i, W::DayPart) || at(i).plural || at(i + 1).joined) return false;
+  if (at(i).capital && led == W::This && at(first).capital && at(first - 1).letter)
+    return false;  // "CBS This Morning"
   e.fields.part = at(i++).value;
   if (led == W::The && e.shift == 0) {
     if (is(i, W::Of)) {
@@ -219,7 +222,7 @@ bool TimeGrammar::read_clock(uint32_t& i, TimeExpression& e) const {
   int minutes = kUnset;
   if (atom.word == W::Noon) {
     minutes = atom.value;
-    sure = true;
+    sure = !atom.capital || i == 0;
     ++i;
   } else if (atom.word == W::Clock) {
     minutes = atom.value;

@@ -4,8 +4,6 @@
 #include <utility>
 
 #include "language/calendar.h"
-#include "language/holidays.h"
-#include "text/dates.h"
 
 namespace hearsay {
 namespace {
@@ -14,234 +12,6 @@ using std::chrono::days;
 
 constexpr int kMonths = 12;
 constexpr int kDaysOfWeek = 7;
-constexpr int kSeasonMonths[] = {0, 3, 6, 9, 12};  // in which spring, summer, autumn, winter begin
-
-bool is_set(int value) { return value != kUnset; }
-
-// A place in the calendar with all that is known of it: fields, and an ISO week where it is one.
-struct Place {
-  CalendarFields fields;
-  int iso_week = kUnset;
-  bool present = false;             // "today" without a date
-  TimeUnit grain = TimeUnit::Year;  // of what is not known: "last week" without a date
-};
-
-bool in_calendar(int year) { return year >= kFirstCalendarYear && year <= kLastCalendarYear; }
-
-Day day_of_point(const CalendarPoint& point) {
-  return day_of(point.year, is_set(point.month) ? point.month : 1, is_set(point.day) ? point.day : 1);
-}
-
-TimeUnit grain_of(const CalendarPoint& point) {
-  return is_set(point.day) ? TimeUnit::Day : is_set(point.month) ? TimeUnit::Month : TimeUnit::Year;
-}
-
-void set_day(CalendarFields& fields, Day day) {
-  const std::chrono::year_month_day date{day};
-  fields.year = static_cast<int>(date.year());
-  fields.month = month_of(day);
-  fields.day = static_cast<int>(static_cast<unsigned>(date.day()));
-}
-
-// The first month that the fields speak of, or 0.
-int first_month(const CalendarFields& fields) {
-  if (is_set(fields.month)) return fields.month;
-  if (is_set(fields.quarter)) return fields.quarter * 3 - 2;
-  if (is_set(fields.half)) return fields.half * 6 - 5;
-  if (is_set(fields.season)) return kSeasonMonths[fields.season];
-  if (is_set(fields.holiday)) return month_of(holiday_in(fields.holiday, 2000));
-  return 0;
-}
-
-class Resolver {
- public:
-  Resolver(const TimeExpression& expression, const TimeContext& context)
-      : e_(expression), context_(context) {}
-
-  Place place() const {
-    Place place{e_.fields};
-    if (e_.comparison && context_.quarter.known()) {
-      const int count = e_.unit == TimeUnit::Quarter || !is_set(e_.shift) ? 0 : e_.shift;
-      place.fields.quarter = (context_.quarter.month + 2) / 3;
-      if (!is_set(place.fields.year)) place.fields.year = context_.quarter.year + count;
-    } else if (is_set(e_.shift)) {
-      shift(place);
-    } else if (!is_set(place.fields.year) && !e_.general) {
-      find_year(place);
-    }
-    if (is_set(place.fields.holiday)) settle_holiday(place.fields);
-    return place;
-  }
-
- private:
-  // What a relative expression counts from.
-  CalendarPoint base() const {
-    if (e_.base == TimeBase::Mentioned && context_.mentioned.known()) return context_.mentioned;
-    if (e_.base == TimeBase::None && context_.narrative && context_.mentioned.known())
-      return context_.mentioned;
-    return context_.anchor;
-  }
-
-  void shift(Place& place) const {
-    const CalendarPoint from = base();
-    CalendarFields& fields = place.fields;
-    place.grain = e_.unit;
-    place.present =
-        e_.shift == 0 && e_.base == TimeBase::Anchor && e_.unit == TimeUnit::Day && !is_set(fields.part);
-    const TimeUnit needed = e_.unit == TimeUnit::Quarter ? TimeUnit::Month : e_.unit;
-    if (from.known() && needed < grain_of(from) && e_.shift == 0) {
-      // "that day" of a month that is known: as much as is
-      fields.year = from.year;
-      fields.month = from.month;
-      return;
-    }
-    if (!from.known() || needed < grain_of(from) || !in_calendar(from.year)) {
-      if (from.known() && from.year < 0 && e_.unit == TimeUnit::Year && from.year + e_.shift < 0)
-        fields.year = from.year + e_.shift;
-      return;
-    }
-    constexpr int kFarthest = 5000;  // years
-    if (e_.shift > kFarthest * 365 || e_.shift < -kFarthest * 365) return;
-    const Day day = day_of_point(from);
-    const Day moved = e_.unit == TimeUnit::Day ? day + days{e_.shift} : day + days{e_.shift * kDaysOfWeek};
-    if (e_.unit <= TimeUnit::Weekend && !in_calendar(year_of(moved))) return;
-    switch (e_.unit) {
-      case TimeUnit::Day:
-        set_day(fields, moved);
-        break;
-      case TimeUnit::Week:
-      case TimeUnit::Weekend:
-        if (is_set(fields.weekday)) {
-          set_day(fields, monday_of(moved) + days{fields.weekday - 1});
-        } else {
-          const IsoWeek week = iso_week(moved);
-          fields.year = week.year;
-          place.iso_week = week.week;
-          fields.weekend = e_.unit == TimeUnit::Weekend;
-        }
-        break;
-      case TimeUnit::Month:
-      case TimeUnit::Quarter: {
-        const int step = e_.unit == TimeUnit::Month ? 1 : 3;
-        const int months = from.year * kMonths + from.month - 1 + e_.shift * step;
-        if (!in_calendar(months / kMonths)) return;
-        fields.year = months / kMonths;
-        if (e_.unit == TimeUnit::Month)
-          fields.month = months % kMonths + 1;
-        else
-          fields.quarter = months % kMonths / 3 + 1;
-        break;
-      }
-      case TimeUnit::Year:
-        if (in_calendar(from.year + e_.shift)) fields.year = from.year + e_.shift;
-        break;
-      case TimeUnit::Decade:
-        // "a decade ago" is a year, "the next decade" a decade.
-        if (is_set(e_.direction) && in_calendar(from.year + e_.shift * 10))
-          fields.year = from.year + e_.shift * 10;
-        else if (in_calendar(from.year + e_.shift * 10))
-          fields.decade = from.year / 10 + e_.shift;
-        break;
-      case TimeUnit::Century:
-        if (in_calendar(from.year + e_.shift * 100)) fields.century = from.year / 100 + e_.shift;
-        break;
-      default:
-        break;
-    }
-  }
-
-  // Which year a date without one is of, or which day a weekday.
-  void find_year(Place& place) const {
-    CalendarFields& fields = place.fields;
-    if (is_set(fields.century)) return;
-    const CalendarPoint from = base();
-    if (is_set(fields.decade)) {
-      if (fields.decade < 10) settle_decade(fields);
-      return;
-    }
-    if (!from.known()) return;
-    if (is_set(fields.weekday) && !is_set(fields.month)) return settle_weekday(fields, from);
-    if (fields.weekend) return settle_weekend(place, from);
-    const int month = first_month(fields);
-    if (month == 0) return;
-    if (from.year < 0 || !in_calendar(from.year - 1) || !in_calendar(from.year + 1)) {
-      fields.year = from.year;
-    } else if (is_set(e_.direction)) {
-      const int here = is_set(from.month) ? from.month : month;
-      fields.year = from.year;
-      if (e_.direction < 0 && month >= here) --fields.year;
-      if (e_.direction > 0 && month <= here) ++fields.year;
-    } else if (context_.narrative && context_.mentioned.known()) {
-      fields.year = from.year + (is_set(from.month) && month + kBack < from.month ? 1 : 0);
-    } else {
-      fields.year = near_year(fields, month, from);
-    }
-  }
-  static constexpr int kBack = 6;  // months that a story may step back
-
-  // The year that puts the date nearest to the anchor, on the side that the verb tells.
-  int near_year(const CalendarFields& fields, int month, const CalendarPoint& from) const {
-    if (!is_set(from.month)) return from.year;
-    const bool to_the_day = is_set(fields.day) && is_set(from.day);
-    const int day = is_set(fields.day) ? fields.day : 1;
-    const Day anchor = to_the_day ? day_of_point(from) : day_of(from.year, from.month, 1);
-    // What is past began before, what is to come has not yet; half a year either way where the verb tells
-    // nothing.
-    int earliest = -182, latest = 183;
-    if (is_set(fields.quarter)) {
-      earliest = -265, latest = 100;  // reports speak of the quarter that ended
-    } else if (!to_the_day && context_.tense != 0) {
-      earliest = context_.tense < 0 ? -365 : -kBehind;
-      latest = context_.tense < 0 ? 0 : 365 - kBehind;
-    }
-    for (int year = from.year - 1; year <= from.year + 1; ++year) {
-      const auto distance = (day_of(year, month, day) - anchor).count();
-      if (distance > earliest && distance <= latest) return year;
-    }
-    return from.year;
-  }
-  static constexpr int kBehind = 31;  // days of the month that what is to come may lie behind the anchor
-
-  void settle_weekday(CalendarFields& fields, const CalendarPoint& from) const {
-    if (!is_set(from.day) || !in_calendar(from.year - 1) || !in_calendar(from.year + 1)) return;
-    const Day day = day_of_point(from);
-    const int back = (weekday_of(day) - fields.weekday + kDaysOfWeek) % kDaysOfWeek;
-    const int ahead = (kDaysOfWeek - back) % kDaysOfWeek;
-    int step = context_.tense > 0 ? ahead : -back;
-    if (is_set(e_.direction)) {
-      if (e_.direction < 0) step = back == 0 ? -kDaysOfWeek : -back;
-      if (e_.direction > 0) step = ahead == 0 ? kDaysOfWeek : ahead;
-      if (e_.direction == 0) step = fields.weekday - weekday_of(day);
-    }
-    set_day(fields, day + days{step});
-  }
-
-  // "the weekend": the one that was, or the one that comes.
-  void settle_weekend(Place& place, const CalendarPoint& from) const {
-    if (!is_set(from.day) || !in_calendar(from.year - 1) || !in_calendar(from.year + 1)) return;
-    const Day day = day_of_point(from);
-    const bool within = weekday_of(day) > 5;
-    const IsoWeek week = iso_week(context_.tense > 0 || within ? day : day - days{kDaysOfWeek});
-    place.fields.year = week.year;
-    place.iso_week = week.week;
-  }
-
-  // "the '80s": the last such decade that has begun.
-  void settle_decade(CalendarFields& fields) const {
-    constexpr int kThisCentury = 20;
-    const int year = context_.anchor.known() ? context_.anchor.year : kThisCentury * 100 + 30;
-    const int decade = year / 100 * 10 + fields.decade;
-    fields.decade = decade * 10 > year ? decade - 10 : decade;
-  }
-
-  static void settle_holiday(CalendarFields& fields) {
-    if (!is_set(fields.year) || !in_calendar(fields.year)) return;
-    set_day(fields, holiday_in(fields.holiday, fields.year));
-  }
-
-  const TimeExpression& e_;
-  const TimeContext& context_;
-};
 
 std::string padded(int value, size_t width) {
   std::string digits = std::to_string(value);
@@ -298,10 +68,10 @@ std::string clock_text(const CalendarFields& fields) {
   return "";
 }
 
-using Days = std::pair<Day, Day>;  // first and last
+using Days = std::pair<CivilDay, CivilDay>;  // first and last
 
 Days months_of(int year, int month, int count) {
-  const Day first = day_of(year, month, 1);
+  const CivilDay first = day_of(year, month, 1);
   return {first, add_months(first, count) - days{1}};
 }
 
@@ -318,7 +88,7 @@ std::optional<Days> days_of(const Place& place) {
   }
   if (!is_set(fields.year) || !in_calendar(fields.year) || !in_calendar(fields.year + 1)) return std::nullopt;
   if (is_set(place.iso_week)) {
-    const Day monday = monday_of(day_of(fields.year, 1, 4)) + days{(place.iso_week - 1) * kDaysOfWeek};
+    const CivilDay monday = monday_of(day_of(fields.year, 1, 4)) + days{(place.iso_week - 1) * kDaysOfWeek};
     return Days{monday + days{fields.weekend ? 5 : 0}, monday + days{6}};
   }
   if (is_set(fields.quarter)) return months_of(fields.year, fields.quarter * 3 - 2, 3);
@@ -330,7 +100,7 @@ std::optional<Days> days_of(const Place& place) {
     return months_of(fields.year, kSeasonMonths[fields.season], 3);
   }
   if (is_set(fields.day)) {
-    const Day day = day_of(fields.year, fields.month, fields.day);
+    const CivilDay day = day_of(fields.year, fields.month, fields.day);
     return Days{day, day};
   }
   if (is_set(fields.month)) return months_of(fields.year, fields.month, 1);
@@ -350,7 +120,7 @@ Days part_of(Days whole, TimeModifier modifier) {
 }
 
 TimeReading read_date(const TimeExpression& e, const TimeContext& context) {
-  const Place place = Resolver(e, context).place();
+  const Place place = place_of(e, context);
   TimeReading reading;
   if (e.shift == kUnset && e.base != TimeBase::None && is_set(e.direction) && date_text(place) == "XXXX") {
     reading.value = e.direction < 0 ? "PAST_REF" : "FUTURE_REF";  // "a few years ago"
@@ -422,11 +192,11 @@ std::string amounts_text(const TimeExpression& e) {
 }
 
 // The day `count` units from `day`, where that stays in the calendar.
-std::optional<Day> moved(Day day, const TimeAmount& amount, int sign) {
+std::optional<CivilDay> moved(CivilDay day, const TimeAmount& amount, int sign) {
   constexpr int kMost = 4000;
   if (amount.count == kUnset || amount.count > kMost || amount.half) return std::nullopt;
   const int count = sign * amount.count;
-  Day to = day;
+  CivilDay to = day;
   switch (amount.unit) {
     case TimeUnit::Day:
       to = day + days{count};
@@ -462,7 +232,7 @@ TimeReading read_duration(const TimeExpression& e, const TimeContext& context) {
   if (!is_set(e.direction) || e.amount_count != 1 || !is_set(context.anchor.day) ||
       !in_calendar(context.anchor.year))
     return reading;
-  const Day anchor = day_of_point(context.anchor);
+  const CivilDay anchor = day_of(context.anchor);
   const auto other = moved(anchor, e.amounts[0], e.direction);
   if (!other) return reading;
   reading.begin = iso_text(std::min(anchor, *other));

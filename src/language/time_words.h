@@ -134,6 +134,9 @@ enum class TimeUnit : uint8_t {
 constexpr std::string_view kDayParts[] = {"MO", "MI", "AF", "EV", "NI", "DT"};
 constexpr std::string_view kSeasons[] = {"", "SP", "SU", "FA", "WI"};
 
+// Values of prepositions that say more than that a date follows.
+constexpr int kUntil = 1, kThrough = 2, kBetween = 3;
+
 struct WordMeaning {
   TimeWord word = TimeWord::None;
   int16_t value = 0;

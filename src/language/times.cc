@@ -10,6 +10,9 @@
 namespace hearsay {
 namespace {
 
+// What stands between two expressions.
+enum class Link : uint8_t { None, Range, List, Comma, On };
+
 // An expression as it was found, before it is known what it counts from.
 struct Found {
   Span span;
@@ -18,8 +21,8 @@ struct Found {
       0;           // where the span would end with the atom behind it: "three days" and "three days later"
   int dated = -1;  // the passage whose date it counts from, -1: the document
   int tense = 0;
-  bool range = false;  // "to" or "and" ties it to the next one
-  bool on = false;     // "on" or a comma does
+  uint32_t sentence = 0;
+  Link link = Link::None;  // to the next one
 };
 
 // The first-word table: what an expression can begin with.
@@ -93,8 +96,8 @@ int tense_near(const std::vector<TimeAtom>& atoms, uint32_t begin, uint32_t end)
   for (uint32_t step = 1; step <= kNear; ++step) {
     if (before && step <= begin) {
       const TimeAtom& atom = atoms[begin - step];
-      if (atom.word == TimeWord::In && atom.value > 0 && step == 1) return 1;  // "until Tuesday"
-      if (atom.word == TimeWord::As && step == 1) return 1;                    // "as early as Tuesday"
+      if (atom.word == TimeWord::In && atom.value == kUntil && step == 1) return 1;  // "until Tuesday"
+      if (atom.word == TimeWord::As && step == 1) return 1;                          // "as early as Tuesday"
       if (atom.word == TimeWord::Verb) return atom.value;
       before = atom.word != TimeWord::Stop;
     }
@@ -113,18 +116,28 @@ class TimeFinder {
       : document_(document), annotation_(annotation) {}
 
   std::vector<Time> find() {
-    for (const Sentence& sentence : annotation_.sentences) search(sentence);
-    settle_ranges();
+    for (const Sentence& sentence : annotation_.sentences) {
+      search(sentence);
+      ++sentence_;
+    }
+    settle_neighbours();
     std::vector<Time> times;
     times.reserve(found_.size());
     prepare_contexts();
     for (const Found& found : found_) times.push_back(resolve(found));
+    for (size_t i = 1; i < times.size(); ++i) {
+      const bool dates = times[i - 1].type == TimeType::Date && times[i].type == TimeType::Date;
+      const bool ordered = !times[i - 1].begin.empty() && times[i - 1].begin <= times[i].begin;
+      if (found_[i - 1].link == Link::Range && dates && ordered) times[i - 1].until = static_cast<int>(i);
+    }
     return times;
   }
 
  private:
   void search(const Sentence& sentence) {
     read_time_atoms(document_.text, annotation_, sentence.begin, sentence.end, atoms_);
+    for (TimeAtom& atom : atoms_)
+      if (atom.word == TimeWord::FullDate && atom.value % 10000 == 0) settle_order(atom);
     const TimeGrammar grammar(document_.text, atoms_);
     const auto size = static_cast<uint32_t>(atoms_.size());
     uint32_t word = 0;  // the next that speaks of time
@@ -137,73 +150,109 @@ class TimeFinder {
         ++i;
         continue;
       }
-      Found found;
-      found.expression = *expression;
       i = expression->end;
-      found.span = {atoms_[expression->begin].span.begin, atoms_[i - 1].span.end};
-      found.after = i < size ? atoms_[i].span.end : found.span.end;
-      found.dated = dated_passage_of(found.span);
-      found.tense = tense_near(atoms_, expression->begin, i);
-      if (i < size) {
-        const TimeWord next = atoms_[i].word;
-        found.range = next == TimeWord::To || next == TimeWord::And || next == TimeWord::Or ||
-                      next == TimeWord::Dash || next == TimeWord::Comma || atoms_[i].joined ||
-                      document_.text.substr(atoms_[i].span.begin, 5) == "until" ||
-                      document_.text.substr(atoms_[i].span.begin, 7) == "through";
-        found.range = found.range && i + 1 < size;
-        found.on = next == TimeWord::In || next == TimeWord::Comma;
-      }
-      found_.push_back(found);
+      note(*expression);
+    }
+  }
+
+  // "03/04/2010" says its year alone, unless other dates of the document show which number is the day.
+  void settle_order(TimeAtom& atom) {
+    if (!order_) order_ = numeric_order(document_.text);
+    const int date = read_full_date(atom.span.of(document_.text), *order_);
+    if (date != 0) atom.value = date;
+  }
+
+  void note(const TimeExpression& expression) {
+    Found found;
+    found.expression = expression;
+    found.sentence = sentence_;
+    found.span = {atoms_[expression.begin].span.begin, atoms_[expression.end - 1].span.end};
+    found.after = found.span.end;
+    found.dated = dated_passage_of(found.span);
+    found.tense = tense_near(atoms_, expression.begin, expression.end);
+    if (expression.end + 1 < atoms_.size()) {
+      const TimeAtom& next = atoms_[expression.end];
+      found.after = next.span.end;
+      found.link = link_of(next);
+      const TimeAtom* before = expression.begin > 0 ? &atoms_[expression.begin - 1] : nullptr;
+      if (found.link == Link::List && before != nullptr && before->word == TimeWord::In &&
+          before->value == kBetween)
+        found.link = Link::Range;
+    }
+    found_.push_back(found);
+  }
+
+  static Link link_of(const TimeAtom& next) {
+    switch (next.word) {
+      case TimeWord::And:
+      case TimeWord::Or:
+        return Link::List;
+      case TimeWord::Comma:
+        return Link::Comma;
+      case TimeWord::To:
+      case TimeWord::Dash:
+        return Link::Range;
+      case TimeWord::In:
+        return next.value == kUntil || next.value == kThrough ? Link::Range : Link::On;
+      default:
+        return next.joined ? Link::Range : Link::None;
     }
   }
 
   // The innermost passage with a date of its own that holds the span. Spans come in text order: passages are
   // passed once.
   int dated_passage_of(Span span) {
-    while (next_passage_ < document_.passages.size() &&
-           document_.passages[next_passage_].span.begin <= span.begin)
-      open_.push_back(static_cast<int>(next_passage_++));
-    while (!open_.empty() && document_.passages[static_cast<size_t>(open_.back())].span.end <= span.begin)
-      open_.pop_back();
-    int passage = open_.empty() ? -1 : open_.back();
-    while (passage >= 0 && !read_point(document_.passages[static_cast<size_t>(passage)].published).known())
-      passage = document_.passages[static_cast<size_t>(passage)].parent;
-    return passage;
+    const std::vector<Passage>& passages = document_.passages;
+    for (; next_passage_ < passages.size() && passages[next_passage_].span.begin <= span.begin;
+         ++next_passage_) {
+      const Passage& passage = passages[next_passage_];
+      const bool dated = read_point(passage.published).known();
+      dated_.push_back(dated                ? static_cast<int>(next_passage_)
+                       : passage.parent < 0 ? -1
+                                            : dated_[static_cast<size_t>(passage.parent)]);
+      open_.push_back(next_passage_);
+    }
+    while (!open_.empty() && passages[open_.back()].span.end <= span.begin) open_.pop_back();
+    return open_.empty() ? -1 : dated_[open_.back()];
   }
 
-  // "from May to July 2013": the year stands with the last. "At noon on Monday": so does the day.
-  void settle_ranges() {
+  // What two neighbours owe each other: "at noon on Monday" the day, "from May to July 2013" the year.
+  void settle_neighbours() {
+    constexpr uint32_t kLongestLink = 10;  // bytes: " through "
     for (size_t i = found_.size(); i-- > 1;) {
-      const TimeExpression& later = found_[i].expression;
-      TimeExpression& earlier = found_[i - 1].expression;
-      if (found_[i].span.begin - found_[i - 1].span.end <= kLongestLink && found_[i - 1].on &&
-          takes_day(earlier, later)) {
-        const int minutes = earlier.fields.minutes, part = earlier.fields.part;
-        const TimeExpression clock = earlier;
-        earlier = later;
-        earlier.begin = clock.begin, earlier.end = clock.end;
-        earlier.fields.minutes = minutes, earlier.fields.part = part;
+      Found& earlier = found_[i - 1];
+      if (earlier.link == Link::None || found_[i].span.begin - earlier.span.end > kLongestLink) {
+        earlier.link = Link::None;
         continue;
       }
-      const bool near = found_[i - 1].range && found_[i].span.begin - found_[i - 1].span.end <= kLongestLink;
-      const bool dates = earlier.form == TimeForm::Date && later.form == TimeForm::Date;
-      if (!near || !dates || later.fields.year == kUnset || later.fields.month == kUnset) continue;
-      if (earlier.fields.month == kUnset || earlier.fields.year != kUnset || earlier.base != TimeBase::None)
-        continue;
-      earlier.fields.year = later.fields.year - (earlier.fields.month > later.fields.month ? 1 : 0);
+      const TimeExpression& later = found_[i].expression;
+      if (earlier.link == Link::On || earlier.link == Link::Comma) take_day(earlier.expression, later);
+      if (earlier.link != Link::On) take_year(earlier.expression, later);
     }
   }
-  static constexpr uint32_t kLongestLink = 10;  // bytes: " through "
 
-  // Whether a time of day has no day of its own and the date is one.
-  static bool takes_day(const TimeExpression& clock, const TimeExpression& date) {
+  // A time of day without a day of its own takes that of the date.
+  static void take_day(TimeExpression& clock, const TimeExpression& date) {
+    const CalendarFields of_clock = clock.fields, of_date = date.fields;
     const bool timed =
-        clock.form == TimeForm::Date && (clock.fields.minutes != kUnset || clock.fields.part != kUnset);
-    if (!timed || clock.base != TimeBase::Mentioned || clock.shift != 0) return false;
-    const CalendarFields& fields = date.fields;
-    const bool day = fields.weekday != kUnset || fields.day != kUnset ||
+        clock.form == TimeForm::Date && (of_clock.minutes != kUnset || of_clock.part != kUnset);
+    if (!timed || clock.base != TimeBase::Mentioned || clock.shift != 0) return;
+    const bool day = of_date.weekday != kUnset || of_date.day != kUnset ||
                      (date.shift != kUnset && date.unit == TimeUnit::Day);
-    return date.form == TimeForm::Date && day && fields.minutes == kUnset && fields.part == kUnset;
+    if (date.form != TimeForm::Date || !day || of_date.minutes != kUnset || of_date.part != kUnset) return;
+    clock = date;
+    clock.fields.minutes = of_clock.minutes;
+    clock.fields.part = of_clock.part;
+  }
+
+  // A month without a year takes that of the date behind it, or the year before where it is later in the
+  // year.
+  static void take_year(TimeExpression& earlier, const TimeExpression& later) {
+    if (earlier.form != TimeForm::Date || later.form != TimeForm::Date || earlier.base != TimeBase::None)
+      return;
+    if (later.fields.year == kUnset || later.fields.month == kUnset) return;
+    if (earlier.fields.month == kUnset || earlier.fields.year != kUnset) return;
+    earlier.fields.year = later.fields.year - (earlier.fields.month > later.fields.month ? 1 : 0);
   }
 
   // What the expressions of each dated passage are read against. A passage is narrative where its dates name
@@ -231,6 +280,8 @@ class TimeFinder {
     }
   }
 
+  static constexpr uint32_t kStale = 3;  // sentences after which "at noon" is of a day that is not told
+
   Time resolve(const Found& found) {
     TimeContext& context = contexts_[static_cast<size_t>(found.dated + 1)];
     context.tense = found.tense;
@@ -243,21 +294,30 @@ class TimeFinder {
       expression.direction = 1;
       span.end = found.after;
     }
+    const bool of_a_day = expression.fields.minutes != kUnset || expression.fields.part != kUnset;
+    if (of_a_day && expression.base == TimeBase::Mentioned && found.sentence > context_sentence_ + kStale)
+      context.mentioned = {};
     TimeReading reading = resolve_time(expression, context);
     if (reading.point.known()) {
-      if (reading.quarter && !expression.comparison && expression.base == TimeBase::None)
+      context_sentence_ = found.sentence;
+      if (reading.quarter && !expression.comparison && expression.shift == kUnset)
         context.quarter = reading.point;
       context.mentioned = reading.point;
     }
-    return {span, reading.type, std::move(reading.value), std::move(reading.begin), std::move(reading.end)};
+    return {span, reading.type, std::move(reading.value), std::move(reading.begin), std::move(reading.end),
+            -1};
   }
 
   const Document& document_;
   const Annotation& annotation_;
-  std::vector<TimeAtom> atoms_;  // of the sentence at hand
+  std::optional<NumericOrder> order_;  // of days and months, once it is asked for
+  std::vector<TimeAtom> atoms_;        // of the sentence at hand
   std::vector<Found> found_;
   std::vector<TimeContext> contexts_;  // by dated passage, from -1
-  std::vector<int> open_;
+  std::vector<int> dated_;             // by passage: the one whose date it has
+  std::vector<size_t> open_;
+  uint32_t sentence_ = 0;          // the one at hand
+  uint32_t context_sentence_ = 0;  // that of the last date
   size_t next_passage_ = 0;
 };
 
