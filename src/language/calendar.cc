@@ -24,7 +24,8 @@ int last_of_month(int year, int month) {
 CivilDay add_months(CivilDay day, int months) {
   const year_month_day date{day};
   const int total = static_cast<int>(date.year()) * 12 + month_of(day) - 1 + months;
-  return day_of(total / 12, total % 12 + 1, static_cast<int>(static_cast<unsigned>(date.day())));
+  const int year = (total < 0 ? total - 11 : total) / 12;  // rounded down
+  return day_of(year, total - year * 12 + 1, static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
 IsoWeek iso_week(CivilDay day) {

@@ -14,8 +14,9 @@ int TimeGrammar::number_at(uint32_t& i) const {
   if (!is(i, W::Number)) return kUnset;
   if (at(i).digits > 0 || at(i).value >= 1000) {
     const int value = at(i++).value;
+    if (value > kLargest) return kUnset;
     if (!is(i, W::Scale)) return value;
-    return value < kLargest ? value * at(i++).value : kUnset;
+    return value <= kLargest / 1000 ? value * at(i++).value : kUnset;
   }
   int total = 0, part = 0;
   for (int words = 0; words < kMostNumberWords; ++words) {

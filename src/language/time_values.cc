@@ -153,9 +153,17 @@ TimeReading read_date(const TimeExpression& e, const TimeContext& context) {
   return reading;
 }
 
-std::string amount_text(const TimeAmount& amount, bool& timed) {
-  static constexpr std::string_view kUnits[] = {"S", "M", "H", "D",  "W",  "WE",
-                                                "M", "Q", "Y", "DE", "CE", "ML"};
+// Decades, centuries and millennia count in years.
+TimeAmount in_years(TimeAmount amount) {
+  if (amount.unit < TimeUnit::Decade) return amount;
+  const int years = amount.unit == TimeUnit::Decade ? 10 : amount.unit == TimeUnit::Century ? 100 : 1000;
+  const int half = amount.half ? years / 2 : 0;
+  return {is_set(amount.count) ? amount.count * years + half : kUnset, false, TimeUnit::Year};
+}
+
+std::string amount_text(TimeAmount amount, bool& timed) {
+  static constexpr std::string_view kUnits[] = {"S", "M", "H", "D", "W", "WE", "M", "Q", "Y"};
+  amount = in_years(amount);
   std::string text;
   if (amount.unit <= TimeUnit::Hour && !timed) {
     text = "T";
@@ -175,10 +183,6 @@ std::string amount_text(const TimeAmount& amount, bool& timed) {
     case TimeUnit::Day:
       timed = true;
       return text + whole + "T12H";
-    case TimeUnit::Decade:
-      return text + std::to_string(amount.count * 10 + 5) + "Y";
-    case TimeUnit::Century:
-      return text + std::to_string(amount.count * 100 + 50) + "Y";
     default:
       return text + std::to_string(amount.count) + ".5" + unit;
   }
@@ -192,35 +196,19 @@ std::string amounts_text(const TimeExpression& e) {
 }
 
 // The day `count` units from `day`, where that stays in the calendar.
-std::optional<CivilDay> moved(CivilDay day, const TimeAmount& amount, int sign) {
-  constexpr int kMost = 4000;
-  if (amount.count == kUnset || amount.count > kMost || amount.half) return std::nullopt;
+std::optional<CivilDay> moved(CivilDay day, TimeAmount amount, int sign) {
+  constexpr int kMost = 10'000;
+  amount = in_years(amount);
+  if (amount.count == kUnset || amount.count > kMost || amount.half || amount.unit < TimeUnit::Day)
+    return std::nullopt;
   const int count = sign * amount.count;
   CivilDay to = day;
-  switch (amount.unit) {
-    case TimeUnit::Day:
-      to = day + days{count};
-      break;
-    case TimeUnit::Week:
-      to = day + days{count * kDaysOfWeek};
-      break;
-    case TimeUnit::Month:
-      to = add_months(day, count);
-      break;
-    case TimeUnit::Quarter:
-      to = add_months(day, count * 3);
-      break;
-    case TimeUnit::Year:
-    case TimeUnit::Decade: {
-      const int years = amount.unit == TimeUnit::Year ? count : count * 10;
-      if (!in_calendar(year_of(day) + years)) return std::nullopt;
-      to = add_months(day, years * kMonths);
-      break;
-    }
-    default:
-      return std::nullopt;
-  }
-  if (!in_calendar(year_of(to))) return std::nullopt;
+  if (amount.unit == TimeUnit::Day) to = day + days{count};
+  if (amount.unit == TimeUnit::Week) to = day + days{count * kDaysOfWeek};
+  if (amount.unit == TimeUnit::Month) to = add_months(day, count);
+  if (amount.unit == TimeUnit::Quarter) to = add_months(day, count * 3);
+  if (amount.unit == TimeUnit::Year) to = add_months(day, count * kMonths);
+  if (to == day || !in_calendar(year_of(to))) return std::nullopt;
   return to;
 }
 

@@ -208,7 +208,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"A year ago he knew nothing; three hours ago he knew all.", "2014-09-17",
              "A year ago = DATE 2013 2013-01-01..2013-12-31; three hours ago = DATE PAST_REF"},
         Case{"Over the past decade, in recent months, in the near future.", "2014-09-17",
-             "the past decade = DURATION P1DE 2004-09-17..2014-09-17; recent months = DURATION PXM; the near "
+             "the past decade = DURATION P10Y 2004-09-17..2014-09-17; recent months = DURATION PXM; the near "
              "future = DATE FUTURE_REF"},
         Case{"It was sold two decades ago.", "2014-09-17",
              "two decades ago = DATE 1994 1994-01-01..1994-12-31"},
@@ -238,7 +238,7 @@ INSTANTIATE_TEST_SUITE_P(
              "nearly forty years = DURATION P40Y; at least 20 days = DURATION P20D; more than four hours = "
              "DURATION PT4H"},
         Case{"For several months and for decades.", "",
-             "several months = DURATION PXM; decades = DURATION PXDE"},
+             "several months = DURATION PXM; decades = DURATION PXY"},
         Case{"Half an hour, a couple of weeks, half a century.", "",
              "Half an hour = DURATION PT30M; a couple of weeks = DURATION P2W; half a century = DURATION "
              "P50Y"},
@@ -257,7 +257,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Every other week = SET P2W; every two years = SET P2Y; each summer = SET XXXX-SU; Tuesday "
              "nights = SET XXXX-WXX-2TNI"},
         Case{"He waited for a year or so, and more than a decade.", "",
-             "a year or so = DURATION P1Y; more than a decade = DURATION P1DE"},
+             "a year or so = DURATION P1Y; more than a decade = DURATION P10Y"},
         Case{"For the first nine months the firm paid.", "2014-09-17",
              "the first nine months = DURATION P9M"}));
 
