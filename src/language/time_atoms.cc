@@ -180,8 +180,9 @@ void read_time_atoms(std::string_view text, const Annotation& annotation, uint32
     atom.span = token.span;
     if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) {
       const bool hyphen = word.size() <= kLongestHyphenated && word.find('-') != word.npos;
-      if (hyphen && is_digit(word[0]) && (atom.value = read_full_date(word)) != 0) {
-        atom.word = TimeWord::FullDate;
+      const int date = hyphen && is_digit(word[0]) ? read_full_date(word) : 0;
+      if (date != 0) {
+        set(atom, TimeWord::FullDate, date);
       } else if (hyphen && read_parts(word, atom, out)) {
         continue;
       } else {

@@ -318,10 +318,7 @@ bool TimeGrammar::read_year(uint32_t& i, TimeExpression& e) const {
   if (year == kUnset || !stands_as_year(first, year)) return false;
   e.fields.year = year;
   ++i;
-  if (is(i, W::Or) && is(i + 1, W::Later)) {
-    e.modifier = TimeModifier::AtLeast;
-    i += 2;
-  } else if (is(i, W::And) && text(i + 1) == "beyond") {
+  if ((is(i, W::Or) && is(i + 1, W::Later)) || (is(i, W::And) && text(i + 1) == "beyond")) {
     e.modifier = TimeModifier::AtLeast;
     i += 2;
   }

@@ -199,7 +199,8 @@ class Resolver {
     constexpr int kThisCentury = 20;
     const int year = context_.anchor.known() ? context_.anchor.year : kThisCentury * 100 + 30;
     const int decade = year / 100 * 10 + fields.decade;
-    fields.decade = decade * 10 > year ? decade - 10 : decade;
+    const int begun = decade * 10 > year ? decade - 10 : decade;
+    if (begun >= 10) fields.decade = begun;
   }
 
   static void settle_holiday(CalendarFields& fields) {

@@ -255,6 +255,8 @@ class TimeFinder {
     earlier.fields.year = later.fields.year - (earlier.fields.month > later.fields.month ? 1 : 0);
   }
 
+  static size_t context_index(const Found& found) { return static_cast<size_t>(found.dated) + 1; }
+
   // What the expressions of each dated passage are read against. A passage is narrative where its dates name
   // their years rather than count from its own day.
   void prepare_contexts() {
@@ -264,7 +266,7 @@ class TimeFinder {
     std::vector<Count> counts(document_.passages.size() + 1);
     for (const Found& found : found_) {
       const TimeExpression& e = found.expression;
-      Count& count = counts[static_cast<size_t>(found.dated + 1)];
+      Count& count = counts[context_index(found)];
       if (e.form != TimeForm::Date) continue;
       if (e.fields.year != kUnset) ++count.years;
       if (e.base == TimeBase::Anchor || (e.fields.weekday != kUnset && e.fields.month == kUnset))
@@ -283,7 +285,7 @@ class TimeFinder {
   static constexpr uint32_t kStale = 3;  // sentences after which "at noon" is of a day that is not told
 
   Time resolve(const Found& found) {
-    TimeContext& context = contexts_[static_cast<size_t>(found.dated + 1)];
+    TimeContext& context = contexts_[context_index(found)];
     context.tense = found.tense;
     TimeExpression expression = found.expression;
     Span span = found.span;
