@@ -91,7 +91,7 @@ constexpr uint32_t kFarthest = 8;  // atoms from the beginning to the first that
 // The tense of the verb nearest to atoms [begin, end): 1 of what is to come, -1 of what was, 0 where none is
 // near.
 int tense_near(const std::vector<TimeAtom>& atoms, uint32_t begin, uint32_t end) {
-  constexpr uint32_t kNear = 12;
+  constexpr uint32_t kNear = 6;
   bool before = true, after = true;
   for (uint32_t step = 1; step <= kNear; ++step) {
     if (before && step <= begin) {

@@ -11,8 +11,7 @@
 namespace hearsay {
 
 // The times of the document, in text order, apart. Relative ones count from the date of the innermost passage
-// they stand in, else from the document's; without either their values keep Xs. Pure; linear; more than 3
-// million tokens a second.
+// they stand in, else from the document's; without either their values keep Xs. Pure; linear.
 std::vector<Time> find_times(const Document& document, const Annotation& annotation);
 
 }  // namespace hearsay
