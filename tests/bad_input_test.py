@@ -1,6 +1,6 @@
 """Bad input is data: each bad file gets a clear reason, the rest is read, the ledger adds up, nothing read before is lost.
 
-hostile_test.py reads each alone, and worse ones, and looks at time and memory.
+hostile_test.py reads them too, and worse ones, and looks at time and memory.
 """
 import os
 import pathlib

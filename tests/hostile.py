@@ -25,17 +25,17 @@ MB = 1 << 20
 
 # Archives
 
-def zip_of(*members, packed=zipfile.ZIP_DEFLATED):
+def zip_of(*members, packed=zipfile.ZIP_DEFLATED, level=6):
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", packed) as archive:
+    with zipfile.ZipFile(out, "w", packed, compresslevel=level) as archive:
         for name, data in members:
             how = zipfile.ZIP_STORED if name == "mimetype" else packed  # as the formats want it
-            archive.writestr(zipfile.ZipInfo(name, (2019, 3, 6, 0, 0, 0)), data, how)
+            archive.writestr(zipfile.ZipInfo(name, (2019, 3, 6, 0, 0, 0)), data, how, level)
     return out.getvalue()
 
 
 def nested_zip(depth, width):
-    data, name = SENTENCE * 200_000, "a.txt"
+    data, name = b"x" * 8_000_000, "a.txt"
     for level in range(depth):
         data, name = zip_of(*((f"{i}-{name}", data) for i in range(width))), f"{level}.zip"
     return data
@@ -46,6 +46,11 @@ def zip_of_zips(depth):
     for _ in range(depth):
         data = zip_of(("inner.zip", data), packed=zipfile.ZIP_STORED)
     return data
+
+
+def zip_of_large_zips():
+    """Each of eight archives has two texts of 60 MB, which are not read for their length but do come out."""
+    return zip_of(*((f"{n}.zip", zip_of(*((f"{part}.txt", b"%d%d " % (n, part) * (20 * MB)) for part in range(2)), level=1)) for n in range(8)))
 
 
 def overlapping_zip(count, size):
@@ -145,9 +150,10 @@ def matryoshka():
 def archives():
     tar = tar_of(("a.txt", tarfile.REGTYPE, SENTENCE * 2000))
     return [
-        ("ratio.zip", lambda: zip_of(("a.txt", b"\0" * (300 * MB))), READ, ""),
+        ("ratio.zip", lambda: zip_of(("a.txt", b"\0" * (100 * MB))), READ, ""),
         ("many.zip", lambda: zip_of(*((f"{n}.txt", b"") for n in range(20_000))), READ, ""),
         ("nested.zip", lambda: nested_zip(6, 10), READ, ""),
+        ("large-zips.zip", zip_of_large_zips, READ, ""),
         ("50-deep.zip", lambda: zip_of_zips(50), READ, ""),
         ("overlapping.zip", lambda: overlapping_zip(20_000, 60 * MB), FAILED, "share|overlap"),
         ("quoting.zip", lambda: quoting_zip(1000, 20 * MB), FAILED, "share|overlap"),
@@ -216,7 +222,7 @@ def packages():
         ("outside.docx", lambda: docx(b"<w:p><w:r><w:t>&a10;</w:t></w:r></w:p>", OUTSIDE), SKIPPED, "entities of its own"),
         ("deep.docx", lambda: docx(b"<w:tbl>" * 1_000_000), FAILED, "nested more than"),
         ("wide.docx", lambda: docx(b"<w:p/>" * 5_000_000), READ, ""),
-        ("large.docx", lambda: docx(b" " * (300 * MB)), FAILED, "no part"),
+        ("large.docx", lambda: docx(b" " * (80 * MB)), FAILED, "times its size"),
         ("half.docx", lambda: half(docx(word)), FAILED, "no part"),
         ("laughs.odt", lambda: odt(b"<text:p>&a10;</text:p>", LAUGHS), SKIPPED, "entities of its own"),
         ("deep.odt", lambda: odt(b"<text:list><text:list-item>" * 500_000), FAILED, "nested more than"),
@@ -268,19 +274,19 @@ def endless_pages():
 def pdfs():
     good = one_page(stream(WORDS))
     return [
-        ("endless.pdf", endless_pages, READ, ""),
-        ("circle.pdf", lambda: pdf(CATALOG, b"<</Type /Pages /Kids [2 0 R 3 0 R] /Count 1000000>>", PAGE, stream(WORDS), FONT), READ, ""),
-        ("self.pdf", lambda: pdf(b"<</Type /Catalog /Pages 1 0 R /Kids [1 0 R]>>"), READ, ""),
-        ("many-words.pdf", lambda: one_page(stream(WORDS * 2_000_000)), READ, ""),
-        ("spaces.pdf", lambda: one_page(stream(b" " * (300 * MB))), READ, ""),
+        ("endless.pdf", endless_pages, FAILED, "damaged"),
+        ("circle.pdf", lambda: pdf(CATALOG, b"<</Type /Pages /Kids [2 0 R 3 0 R] /Count 1000000>>", PAGE, stream(WORDS), FONT), FAILED, "damaged"),
+        ("self.pdf", lambda: pdf(b"<</Type /Catalog /Pages 1 0 R /Kids [1 0 R]>>"), FAILED, "damaged"),
+        ("many-words.pdf", lambda: one_page(stream(WORDS * 300_000)), READ, ""),
+        ("spaces.pdf", lambda: one_page(stream(b" " * (80 * MB))), READ, ""),
         ("deep-arrays.pdf", lambda: one_page(stream(WORDS), b"[" * 1_000_000), READ, ""),
-        ("deep-catalog.pdf", lambda: pdf(b"<</Pages " * 1_000_000), READ, ""),
-        ("deep-content.pdf", lambda: one_page(stream(b"[" * 2_000_000 + b"q " * 2_000_000 + WORDS)), READ, ""),
+        ("deep-catalog.pdf", lambda: pdf(b"<</Pages " * 1_000_000), FAILED, "damaged"),
+        ("deep-content.pdf", lambda: one_page(stream(b"[" * 2_000_000 + b"q " * 2_000_000 + WORDS)), FAILED, "damaged"),
         ("form-in-itself.pdf", lambda: one_page(stream(b"/X Do " + WORDS), stream(
             b"/X Do /X Do " + WORDS, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X 6 0 R>> /Font <</F 5 0 R>>>> ")),
          READ, ""),
         ("length-of-itself.pdf", lambda: one_page(b"<</Length 4 0 R>>\nstream\n" + WORDS + b"\nendstream"), READ, ""),
-        ("filters.pdf", lambda: one_page(stream(WORDS, b"/Filter [" + b"/FlateDecode " * 10_000 + b"] ", packed=False)), READ, ""),
+        ("filters.pdf", lambda: one_page(stream(WORDS, b"/Filter [" + b"/FlateDecode " * 10_000 + b"] ", packed=False)), FAILED, "damaged"),
         ("earlier.pdf", lambda: good.replace(b"trailer <<", b"trailer <</Prev %d " % good.rindex(b"xref\n0")), READ, ""),
         ("locked.pdf", lambda: pdf(CATALOG, b"<</Type /Pages /Kids [] /Count 0>>", b"<</Filter /Standard /V 1 /R 2 /O (%s) /U (%s) /P -4>>" % (
             b"o" * 32, b"u" * 32), trailer=b"/Encrypt 3 0 R /ID [(a) (a)] "), SKIPPED, "password"),
@@ -318,9 +324,9 @@ def mails():
     return [
         ("letters-1000-deep.eml", lambda: letters_in_letters(1000), READ, ""),
         ("parts-1000-deep.eml", lambda: parts_in_parts(1000), FAILED, "nested deeper"),
-        ("parts-100000-deep.eml", lambda: parts_in_parts(100_000), FAILED, "nested deeper"),
-        ("many-parts.eml", lambda: many_parts(20_000), READ, ""),
-        ("many-headers.eml", lambda: b"".join(b"X-%d: a\r\n" % n for n in range(500_000)) + LETTER, READ, ""),
+        ("parts-30000-deep.eml", lambda: parts_in_parts(30_000), FAILED, "nested deeper"),
+        ("many-parts.eml", lambda: many_parts(5000), READ, ""),
+        ("many-headers.eml", lambda: b"".join(b"X-%d: a\r\n" % n for n in range(200_000)) + LETTER, READ, ""),
         ("long-header.eml", lambda: HEAD + b"X-Long: " + b"ferry " * 3_000_000 + b"\r\n\r\n" + SENTENCE, READ, ""),
         ("folded-header.eml", lambda: HEAD + b"X-Long: a" + b"\r\n a" * 1_000_000 + b"\r\n\r\n" + SENTENCE, READ, ""),
         ("many-addresses.eml", lambda: HEAD + b"Cc: " + b"a <a@b.example>, " * 300_000 + b"\r\n\r\n" + SENTENCE, READ, ""),
@@ -328,12 +334,12 @@ def mails():
         ("encoded-words.eml", lambda: b"Subject: " + b"=?utf-8?B?QWRh?= " * 300_000 + b"\r\n" + LETTER, READ, ""),
         ("parameters.eml", lambda: letter(b"text/plain; " + b" ".join(b"name*%d*=utf-8''a;" % n for n in range(100_000)), SENTENCE), READ, ""),
         ("boundaries.eml", lambda: letter(b"multipart/mixed; boundary=b", b"--b\r\n" * 500_000), FAILED, "so many parts"),
-        ("base64.eml", lambda: letter(b"text/plain", base64.encodebytes(SENTENCE * 300_000), b"Content-Transfer-Encoding: base64\r\n"), READ, ""),
+        ("base64.eml", lambda: letter(b"text/plain", base64.encodebytes(SENTENCE * 100_000), b"Content-Transfer-Encoding: base64\r\n"), READ, ""),
         ("quoted.eml", lambda: letter(b"text/plain", b"=\r\n" * 3_000_000, b"Content-Transfer-Encoding: quoted-printable\r\n"), READ, ""),
         ("uuencoded.eml", lambda: LETTER + b"begin 644 a.txt\r\n" * 300_000, READ, ""),
-        ("arrows.eml", lambda: LETTER + b"".join(b">" * n + b" Ada said that it rained.\r\n" for n in range(3000)), READ, ""),
+        ("arrows.eml", lambda: LETTER + b"".join(b">" * n + b" Ada said that it rained.\r\n" for n in range(2000)), READ, ""),
         ("deep-html.eml", lambda: letter(b"text/html", b"<div>" * 1_000_000), READ, ""),
-        ("froms.mbox", lambda: b"From ada@tarsk.example Wed Mar  6 10:00:00 2019\n" * 200_000, READ, ""),
+        ("froms.mbox", lambda: b"From ada@tarsk.example Wed Mar  6 10:00:00 2019\n" * 50_000, READ, ""),
         ("letters.mbox", lambda: (b"From ada@tarsk.example Wed Mar  6 10:00:00 2019\n" + LETTER.replace(b"\r", b"") + b"\n") * 3000, READ, ""),
         ("half.eml", lambda: half(many_parts(10)), READ, ""),
     ]
@@ -347,8 +353,8 @@ def texts():
         ("million-deep-formatting.html", lambda: b"<b>" * 1_000_000 + SENTENCE, READ, ""),
         ("million-attributes.html", lambda: b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(1_000_000)) + b">" + SENTENCE, READ, ""),
         ("million-tables.html", lambda: b"<table>" * 1_000_000 + SENTENCE, READ, ""),
-        ("million-paragraphs.html", lambda: b"<p>Ada said it." * 1_000_000, READ, ""),
-        ("million-unclosed.html", lambda: b"<p><a><i>Ada said it." * 300_000, READ, ""),
+        ("many-paragraphs.html", lambda: b"<p>Ada said it." * 300_000, READ, ""),
+        ("many-unclosed.html", lambda: b"<p><a><i>Ada said it." * 100_000, READ, ""),
         ("million-references.html", lambda: b"<p>" + b"a&amp;" * 3_000_000, FAILED, "its markup has more"),
         ("million-comments.html", lambda: b"<html><p>Ada said it." + b"<!---->" * 1_000_000, READ, ""),
         ("one-line.txt", lambda: SENTENCE * (30 * MB // len(SENTENCE)), FAILED, "its text is longer"),
@@ -357,8 +363,11 @@ def texts():
     ]
 
 
+GROUPS = {"texts": texts, "mails": mails, "pdfs": pdfs, "packages": packages, "archives": archives}
+
+
 def hostile_files():
-    return texts() + mails() + pdfs() + packages() + archives()
+    return [file for group in GROUPS.values() for file in group()]
 
 
 if __name__ == "__main__":

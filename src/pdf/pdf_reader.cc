@@ -139,13 +139,16 @@ std::unique_ptr<PDFDoc> open(std::string_view bytes) {
       new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)));
 }
 
+Error beyond_repair(const std::vector<std::string>& notes) {
+  constexpr char kReason[] = "the PDF is damaged beyond repair";
+  return notes.empty() ? Error(ErrorKind::Corrupt, kReason)
+                       : Error(ErrorKind::Corrupt, notes.front()).within(kReason);
+}
+
 Status opened(PDFDoc& document) {
   if (document.isOk()) return Done{};
   if (document.getErrorCode() == errEncrypted) return Error(ErrorKind::Unsupported, "needs a password");
-  std::vector<std::string> notes = take_complaints();
-  Error error(ErrorKind::Corrupt, "the PDF is damaged beyond repair");
-  if (notes.empty()) return error;
-  return Error(ErrorKind::Corrupt, notes.front()).within(error.message());
+  return beyond_repair(take_complaints());
 }
 
 std::string info_entry(PDFDoc& document, const char* key) {
@@ -243,10 +246,12 @@ Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
     frame.notes.push_back("only the first " + std::to_string(pages) + " of " + std::to_string(in_file) +
                           " pages were read");
   size_t words_left = limits.most_words;
+  bool anything = false;
   PageNotes notes;
   for (uint32_t index = 0; index < pages; ++index) {
     read_page(*document, index, limits, words_left, frame, notes, fonts);
     words_left -= frame.pages.back().words.size();
+    anything |= !frame.pages.back().words.empty() || frame.pages.back().wants_ocr;
     const bool spent = words_left == 0;
     if (spent)
       frame.notes.push_back("too many words: only " + std::to_string(index + 1) + " pages were read");
@@ -255,8 +260,10 @@ Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
     if (!take(frame)) return Done{};
     frame = {};
   }
-  notes.give(frame.notes);
-  for (std::string& note : take_complaints()) frame.notes.push_back(std::move(note));
+  std::vector<std::string> odd = take_complaints();
+  notes.give(odd);
+  if (!anything && (pages == 0 || !odd.empty())) return beyond_repair(odd);
+  std::move(odd.begin(), odd.end(), std::back_inserter(frame.notes));
   take(frame);
   return Done{};
 }

@@ -27,8 +27,8 @@ struct PdfLimits {
 void start_poppler();
 
 // Hands over frames of pages (append_pdf), the first with what is known of the file; `take` returns false to
-// stop. What is odd, and limits that were reached, becomes notes. Fails with Corrupt (no PDF, or damaged
-// beyond repair) and Unsupported (a password is needed).
+// stop. What is odd, and limits that were reached, becomes notes. Fails with Corrupt (no PDF, without pages,
+// or so damaged that nothing of it can be read) and Unsupported (a password is needed).
 Status read_pdf_words(std::string_view bytes, const PdfLimits& limits,
                       const std::function<bool(const PdfFile&)>& take);
 

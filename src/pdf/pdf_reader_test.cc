@@ -135,8 +135,9 @@ TEST(PdfReader, KnowsTurnedPagesAndTurnedWords) {
 TEST(PdfReader, ReadsTheInfoDictionary) {
   PdfWriter writer;
   writer.add("<< /Type /Catalog /Pages 2 0 R >>");
-  writer.add("<< /Type /Pages /Kids [] /Count 0 >>");
+  writer.add("<< /Type /Pages /Kids [4 0 R] /Count 1 >>");
   writer.add("<< /Title (The ferry) /Author <FEFF00C90076> /CreationDate (D:20310304101112+02'00') >>");
+  writer.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] >>");
   const auto file = read(writer.finish("/Root 1 0 R /Info 3 0 R"));
   ASSERT_TRUE(file) << file.error().text();
   EXPECT_EQ(file->title, "The ferry");
@@ -148,8 +149,9 @@ TEST(PdfReader, TakesNoDateThatIsNone) {
   for (const std::string date : {"yesterday", "D:20311304", "D:00000000000000Z", ""}) {
     PdfWriter writer;
     writer.add("<< /Type /Catalog /Pages 2 0 R >>");
-    writer.add("<< /Type /Pages /Kids [] /Count 0 >>");
+    writer.add("<< /Type /Pages /Kids [4 0 R] /Count 1 >>");
     writer.add("<< /CreationDate (" + date + ") >>");
+    writer.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] >>");
     const auto file = read(writer.finish("/Root 1 0 R /Info 3 0 R"));
     ASSERT_TRUE(file);
     EXPECT_EQ(file->created, "") << date;
@@ -187,6 +189,16 @@ TEST(PdfReader, ReadsDamagedFilesAsFarAsTheyGo) {
   EXPECT_EQ(odd->notes, Words{"damaged PDF: Unknown operator 'bogus'"});
   EXPECT_FALSE(read("%PDF-1.4\nno more than that"));
   EXPECT_FALSE(read(""));
+  EXPECT_FALSE(read(pdf_of({})));  // no page
+  EXPECT_FALSE(read(pdf_of({"bogus"})));
+  EXPECT_TRUE(read(pdf_of({""})));  // a blank page is no damage
+  PdfWriter lost;
+  lost.add("<< /Type /Catalog /Pages 9 0 R >>");
+  const auto pages = read(lost.finish("/Root 1 0 R"));
+  ASSERT_FALSE(pages);
+  EXPECT_EQ(pages.error().kind(), ErrorKind::Corrupt);
+  EXPECT_EQ(pages.error().text().rfind("the PDF is damaged beyond repair: damaged PDF: ", 0), 0U)
+      << pages.error().text();
 }
 
 TEST(PdfReader, EndsWhereThePageTreeIsACircle) {

@@ -135,6 +135,28 @@ TEST_F(ReadFilesTest, FilesAboveTheLimitFail) {
   EXPECT_EQ(progress.failed, 1);
 }
 
+TEST_F(ReadFilesTest, TextsOfTooManyWordsFail) {
+  const auto words = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "a ";
+    return text;
+  };
+  write("at-the-limit.txt", words(1000));
+  write("above-it.txt", words(1001));
+  ReadOptions options;
+  options.reader.text.max_text_bytes = 4000;  // four bytes a token
+  std::vector<LedgerEntry> not_read;
+  ReadEvents events;
+  events.not_read = [&](const LedgerEntry& entry) { not_read.push_back(entry); };
+  const Progress progress = read_files(offers(), options, events, [](const ReadFile&) { return true; });
+  EXPECT_EQ(progress.read, 1);
+  EXPECT_EQ(progress.failed, 1);
+  ASSERT_EQ(not_read.size(), 1U);
+  EXPECT_EQ(fs::path(not_read[0].path).filename(), "above-it.txt");
+  EXPECT_EQ(not_read[0].fate, LedgerEntry::Fate::Failed);
+  EXPECT_EQ(not_read[0].reason, "it has too many words and marks");
+}
+
 TEST_F(ReadFilesTest, StopsWhenTheTakerOrTheUserSaysSo) {
   write_many(80);
   int64_t taken = 0;

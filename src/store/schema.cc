@@ -22,18 +22,6 @@ Result<std::set<SchemaRow>> schema_of(Database& database) {
   }
 }
 
-Status apply(Database& database, const Migration& step) {
-  Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Write);
-  if (!transaction) return transaction.error();
-  Status made = database.run(step.sql);
-  if (!made) return made;
-  const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplicationId) +
-                              "; PRAGMA user_version = " + std::to_string(step.number);
-  Status numbered = database.run(numbers.c_str());
-  if (!numbered) return numbered;
-  return transaction->commit();
-}
-
 Result<std::set<SchemaRow>> expected_schema(std::span<const Migration> steps, int64_t version) {
   Result<Database> fresh = Database::open_in_memory();
   if (!fresh) return fresh.error();
@@ -76,12 +64,19 @@ Result<int64_t> version_of(Database& database, std::span<const Migration> steps)
 Status bring_up_to_date(Database& database, std::span<const Migration> steps) {
   const Result<int64_t> version = version_of(database, steps);
   if (!version) return version.error();
+  if (*version == steps.back().number) return Done{};
+  Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Write);
+  if (!transaction) return transaction.error();
   for (const Migration& step : steps) {
     if (step.number <= *version) continue;
-    Status applied = apply(database, step);
-    if (!applied) return applied;
+    const Status made = database.run(step.sql);
+    if (!made) return made;
   }
-  return Done{};
+  const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplicationId) +
+                              "; PRAGMA user_version = " + std::to_string(steps.back().number);
+  const Status numbered = database.run(numbers.c_str());
+  if (!numbered) return numbered;
+  return transaction->commit();
 }
 
 Status check_case(Database& database, std::span<const Migration> steps) {

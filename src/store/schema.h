@@ -25,8 +25,9 @@ std::span<const Migration> migrations();
 constexpr int64_t kApplicationId = 0x48727379;  // "Hrsy"
 constexpr std::string_view kProgramVersion = "0.1.0";
 
-// Runs the migrations that the file lacks, each in a transaction of its own. A file without any content
-// becomes a case. Fails with Invalid (another kind of file), Unsupported (made by a newer version), Corrupt.
+// Runs the migrations that the file lacks, all or none of them: whoever is killed leaves no case of an older
+// version. A file without any content becomes a case. Fails with Invalid (another kind of file), Unsupported
+// (made by a newer version), Corrupt.
 Status bring_up_to_date(Database& database, std::span<const Migration> steps);
 
 // Fails with Invalid (not a case), Unsupported (newer, or older than this program reads), Corrupt.

@@ -77,8 +77,8 @@ TEST(Schema, AMigrationThatFailsChangesNothing) {
                              {2, "CREATE TABLE tag (note INTEGER) STRICT; INSERT INTO nowhere VALUES (1)"}};
   Database database = open_file(folder.file("m"));
   EXPECT_FALSE(bring_up_to_date(database, steps).ok());
-  EXPECT_EQ(*database.integer("PRAGMA user_version"), 1);
-  EXPECT_EQ(*database.integer("SELECT count(*) FROM sqlite_schema"), 1);
+  EXPECT_EQ(*database.integer("PRAGMA user_version"), 0);
+  EXPECT_EQ(*database.integer("SELECT count(*) FROM sqlite_schema"), 0);
 }
 
 TEST(Schema, MigrationsAreNumberedFromOne) {
