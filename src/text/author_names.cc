@@ -29,6 +29,14 @@ bool holds_one(std::string_view text, const std::string_view (&parts)[size]) {
   return std::ranges::any_of(parts, [text](std::string_view part) { return text.find(part) != text.npos; });
 }
 
+template <size_t size>
+bool starts_with_one(std::string_view text, const std::string_view (&beginnings)[size]) {
+  return std::ranges::any_of(
+      beginnings, [text](std::string_view beginning) { return starts_with_any_case(text, beginning); });
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
 // Calls `take` with the parts of a text between separators, without blanks and marks at their ends.
 template <size_t size, typename Take>
 void split(std::string_view text, const std::string_view (&separators)[size], Take take) {
@@ -47,16 +55,38 @@ void split(std::string_view text, const std::string_view (&separators)[size], Ta
   }
 }
 
-// A name without what follows it: "Ada Finch in Tarsk", "Ada Finch on 3 March".
+// Offices whose names have joints: "Staff and agencies".
+bool starts_office(std::string_view whole) {
+  const std::string lower = lower_case(whole);
+  for (const std::string_view office : {"staff", "redaktion", "redacción", "redazione", "la rédaction"})
+    if (lower.starts_with(office)) return whole.size() <= kLongestName;
+  return false;
+}
+
+// What stands before a day: "Ada Finch" of "Ada Finch Monday, 3 March 2021".
+std::string_view before_day(std::string_view text) {
+  const auto day = find_date(text);
+  if (!day || day->span.begin == 0) return text;
+  text = strip(text.substr(0, day->span.begin), ",:|-*.@");
+  const size_t blank = text.rfind(' ');
+  if (blank != text.npos && is_one_of(lower_case(text.substr(blank + 1)), kWeekdays))
+    text = strip(text.substr(0, blank), ",");
+  return text;
+}
+
+// A name without what follows it: "Ada Finch in Tarsk", "Ada Finch on 3 March", "Ada at 10:04".
 std::string_view person_part(std::string_view text) {
   const auto cut_at = [&text](std::string_view tail) {
     const size_t at = text.find(tail);
-    if (at != text.npos && split_words(text.substr(0, at)).size() > 1) text = trim(text.substr(0, at));
+    if (at == text.npos) return;
+    const bool time = at + tail.size() < text.size() && is_digit(text[at + tail.size()]);
+    if (time || split_words(text.substr(0, at)).size() > 1) text = trim(text.substr(0, at));
   };
   for (const std::string_view tail : kTails) cut_at(tail);
   if (text.find_first_of("0123456789") != text.npos)
     for (const std::string_view tail : kDateTails) cut_at(tail);
-  return text;
+  const std::string_view before = before_day(text);
+  return split_words(before).size() > 1 || starts_office(before) ? before : text;
 }
 
 // Whether a word holds one of the list ("Gastautorin"); short ones have to be all of it.
@@ -102,10 +132,13 @@ std::string_view names_in(std::string_view field, bool begins, AuthorMark mark) 
     if (at == field.npos || split_words(field.substr(0, at)).size() > kMostWords) continue;
     const std::string_view by = trim(field.substr(at + passive.size()));
     const std::string introduction = lower_case(field.substr(0, at));
-    if (mark == AuthorMark::None && !has_word_of(introduction, kTextLabels) &&
+    // "Posted on 3 March 2021 by Ada"
+    const bool day = find_date(introduction).has_value();
+    if (mark == AuthorMark::None && !day && !has_word_of(introduction, kTextLabels) &&
         !has_word_of(introduction, kGenres))
       continue;
-    if (split_words(by).size() < 2 || !is_person_name(person_part(by.substr(0, by.find(','))))) continue;
+    const std::string_view person = person_part(by.substr(0, by.find(',')));
+    if ((split_words(person).size() < 2 && !day) || !is_person_name(person)) continue;
     return names_others(introduction) ? std::string_view{} : by;
   }
   return field;
@@ -146,13 +179,21 @@ class NameLine {
 
   void read(const std::string& field) {
     std::vector<std::string_view> segments;
+    const bool posted = mark_ == AuthorMark::None && names_.empty() && starts_with_one(field, kPosted);
+    if (posted) mark_ = AuthorMark::Likely;
     const std::string_view list = names_in(field, true, mark_);
     if (mark_ == AuthorMark::None && names_.empty() && list.size() == field.size()) {
       // Before the one that is introduced a day may stand.
       done_ = done_ || !find_date(field);
       return;
     }
-    split(list, kJoints, [&segments](std::string_view part) { segments.push_back(part); });
+    split(list, kJoints, [&segments](std::string_view part) {
+      // "Ada Finch/TNA"
+      const size_t slash = part.find('/');
+      const bool two = slash != part.npos && split_words(part.substr(0, slash)).size() > 1;
+      segments.push_back(trim(part.substr(0, two ? slash : part.npos)));
+      if (two) segments.push_back(trim(part.substr(slash + 1)));
+    });
     alone_ = alone_ && segments.size() <= 1;
     for (size_t i = 0; i < segments.size() && !done_; ++i) {
       const std::string_view segment = i == 0 ? segments[i] : names_in(segments[i], false, mark_);
@@ -181,10 +222,12 @@ class NameLine {
     }
     segment = person_part(segment);
     const size_t words = split_words(segment).size();
-    const bool nobody = is_no_name(segment) || is_role(lower_case(segment)) || is_one_of(lower, kNobody);
+    const std::string name = lower_case(segment);
+    const bool nobody = segment.empty() || is_no_name(segment) || is_role(name) || is_one_of(name, kNobody) ||
+                        is_one_of(name, kWeekdays);
     // A sentence has no byline's words beside it.
     constexpr size_t kMostWords = 6;
-    done_ = done_ || (mark_ == AuthorMark::Likely && !find_date(segment) && words > kMostWords);
+    done_ = done_ || (mark_ == AuthorMark::Likely && words > kMostWords);
     if (done_) return;
     // Behind a whole name single words are buttons and places.
     const bool single = words == 1 && (mark_ == AuthorMark::None || has_whole_name_);
@@ -207,17 +250,19 @@ class NameLine {
   size_t singles_ = 0;
 };
 
-// Offices whose names have joints: "Staff and agencies".
-bool starts_office(std::string_view whole) {
-  const std::string lower = lower_case(whole);
-  for (const std::string_view office : {"staff", "redaktion", "redacción", "redazione", "la rédaction"})
-    if (lower.starts_with(office)) return whole.size() <= kLongestName;
-  return false;
-}
-
 }  // namespace
 
+bool is_author_label(std::string_view line) {
+  constexpr size_t kLongestLabel = 40;
+  return line.size() <= kLongestLabel && is_one_of(lower_case(strip(line, ":")), kAuthorLabels);
+}
+
 std::string_view without_by(std::string_view line) {
+  // Two elements without a blank between them: "ByAda Finch".
+  for (const std::string_view cue : {"By", "Von", "Par", "Por"})
+    if (line.starts_with(cue) && line.size() > cue.size() + 1 && is_upper(line[cue.size()]) &&
+        !is_upper(line[cue.size() + 1]))
+      return line.substr(cue.size());
   for (const std::string_view cue : kBy)
     if (starts_with_any_case(line, cue)) return trim(line.substr(cue.size()));
   for (const std::string_view cue : kByOrName)
@@ -248,6 +293,10 @@ void add_author(std::vector<std::string>& names, std::string name) {
       return;
     }
   }
+  // "Ada FinchAda Finch": once for the eye, once for screen readers.
+  const size_t half = name.size() / 2;
+  if (name.size() >= kTelling * 2 && name.size() % 2 == 0 && name.compare(0, half, name, half) == 0)
+    name.resize(half);
   names.push_back(std::move(name));
 }
 
@@ -274,7 +323,7 @@ std::vector<std::string> bare_names(std::string_view line) {
 std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
   if (line.size() > kLongestLine) return {};
   // "Staff and news service reports" is one name.
-  const std::string_view whole = without_by(trim(line));
+  const std::string_view whole = person_part(without_by(trim(line)));
   if (mark != AuthorMark::None && whole.find_first_of(",;|\n\t(") == whole.npos && starts_office(whole))
     return {plain_line(whole)};
   // What stands below a single name is something else: "Ada", "Founder of the Lamp".

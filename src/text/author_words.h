@@ -47,6 +47,7 @@ inline constexpr std::string_view kBy[] = {"view all posts by ",
                                            "auteur ",
                                            "escrito por ",
                                            "publicado por ",
+                                           "postado por ",
                                            "escribe ",
                                            "por ",
                                            "scritto da ",
@@ -64,6 +65,7 @@ inline constexpr std::string_view kBy[] = {"view all posts by ",
                                            "napisał ",
                                            "napisała ",
                                            "autorzy ",
+                                           "diposting oleh ",
                                            "oleh ",
                                            "ditulis oleh ",
                                            "penulis ",
@@ -82,7 +84,7 @@ inline constexpr std::string_view kTextLabels[] = {
     "author", "autor", "auteur",  "by",     "byline",    "door",      "författare", "forfatter",
     "oleh",   "par",   "penulis", "por",    "redakteur", "redactor",  "rédacteur",  "tekst",
     "teksti", "text",  "texte",   "textes", "texto",     "verfasser", "von",        "words",
-    "writer", "yazan", "yazar",   "Автор",  "автор",     "Текст",     "текст"};
+    "writer", "yazan", "yazar",   "Автор",  "автор",     "Текст",     "текст",      "redaktion"};
 
 // And of the words for what they wrote: "Eine Kolumne von Ada Finch".
 inline constexpr std::string_view kGenres[] = {
@@ -103,13 +105,13 @@ inline constexpr std::string_view kOthers[] = {
 
 // What may follow a name: "Ada Finch in Tarsk", "Ada Finch for The Lamp".
 inline constexpr std::string_view kTails[] = {
-    " Aktualisiert", " Erstellt",       " Posted", " Publicado", " Published", " Publié",
-    " Updated",      " Veröffentlicht", " on ",    " am ",       " in ",       " for ",
-    " at ",          " from ",          " aus ",   " bei ",      " im ",       " für "};
+    " Aktualisiert",   " Erstellt", " Posted", " Publicado", " Published", " Publié", " Updated",
+    " Veröffentlicht", " on ",      " am ",    " in ",       " for ",      " @ ",     " at ",
+    " from ",          " aus ",     " bei ",   " im ",       " für "};
 
 // The same before a day: "Ada Finch on 3 March".
-inline constexpr std::string_view kDateTails[] = {" vom ", " le ",  " el ",   " em ",      " il ", " op ",
-                                                  " den ", " the ", " last ", " updated ", " - "};
+inline constexpr std::string_view kDateTails[] = {" vom ", " le ", " el ",  " em ",   " il ",      " op ",
+                                                  " den ", " um ", " the ", " last ", " updated ", " - "};
 
 // What stands between two fields of a line; each may be introduced anew: "Text: Ada Finch | Fotos: Bo Lind".
 inline constexpr std::string_view kFields[] = {"|",        "\n",       "\t",  "\u2022", "\u00B7",
@@ -118,6 +120,58 @@ inline constexpr std::string_view kFields[] = {"|",        "\n",       "\t",  "\
 inline constexpr std::string_view kJoints[] = {
     ",",   ";",    "(",    ")",     " / ", " & ",     " + ",    " and ", " und ", " et ",   " y ",
     " e ", " en ", " og ", " och ", " i ", " sowie ", " with ", " mit ", " con ", " avec ", " via "};
+
+// Labels of authors with nothing else on their line; the name is on the next.
+inline constexpr std::string_view kAuthorLabels[] = {"author",       "authors",
+                                                     "autor",        "autor/in",
+                                                     "autoren",      "autores",
+                                                     "autorin",      "auteur",
+                                                     "auteurs",      "autore",
+                                                     "autori",       "by",
+                                                     "byline",       "di",
+                                                     "door",         "eingestellt von",
+                                                     "escrito por",  "författare",
+                                                     "forfatter",    "oleh",
+                                                     "par",          "penulis",
+                                                     "por",          "posted by",
+                                                     "published by", "publicado por",
+                                                     "redaktion",    "scritto da",
+                                                     "tekst",        "text",
+                                                     "text von",     "texte",
+                                                     "texto",        "texto de",
+                                                     "verfasser",    "verfasst von",
+                                                     "von",          "words",
+                                                     "words by",     "writer",
+                                                     "written by",   "yazar",
+                                                     "автор",        "Автор",
+                                                     "текст",        "Текст",
+                                                     "écrit par",    "interview"};
+
+// Labels of books, which have authors of their own, in lower case.
+inline constexpr std::string_view kBookLabels[] = {
+    "isbn",       "verlag:",  "publisher:",    "seiten:",       "seitenzahl", "pages:",  "genre:",  "éditeur",
+    "editorial:", "uitgever", "casa editrice", "originaltitel", "page count", "pagine:", "páginas:"};
+
+// Introductions that somebody's account made for him: a single name may follow.
+inline constexpr std::string_view kPosted[] = {
+    "written by ",   "posted by ",    "published by ",    "submitted by ",    "geschrieben von ",
+    "verfasst von ", "erstellt von ", "eingestellt von ", "gepostet von ",    "veröffentlicht von ",
+    "écrit par ",    "publié par ",   "rédigé par ",      "escrito por ",     "publicado por ",
+    "postado por ",  "scritto da ",   "pubblicato da ",   "geschreven door ", "geplaatst door ",
+    "skrevet av ",   "skrevet af ",   "skrivet av ",      "ditulis oleh "};
+
+// Days of the week, in lower case.
+inline constexpr std::string_view kWeekdays[] = {
+    "montag",       "dienstag",     "mittwoch",    "donnerstag", "freitag",   "samstag",       "sonnabend",
+    "sonntag",      "lundi",        "mardi",       "mercredi",   "jeudi",     "vendredi",      "samedi",
+    "dimanche",     "lunes",        "martes",      "miércoles",  "jueves",    "viernes",       "sábado",
+    "domingo",      "lunedì",       "martedì",     "mercoledì",  "giovedì",   "venerdì",       "sabato",
+    "domenica",     "maandag",      "dinsdag",     "woensdag",   "donderdag", "vrijdag",       "zaterdag",
+    "zondag",       "mandag",       "tirsdag",     "onsdag",     "torsdag",   "fredag",        "lørdag",
+    "søndag",       "måndag",       "tisdag",      "lördag",     "söndag",    "segunda-feira", "terça-feira",
+    "quarta-feira", "quinta-feira", "sexta-feira", "monday",     "tuesday",   "wednesday",     "thursday",
+    "friday",       "saturday",     "sunday",      "mon",        "tue",       "wed",           "thu",
+    "fri",          "heute",        "gestern",     "today",      "yesterday"};
 
 // Whole segments that name nobody, in lower case.
 inline constexpr std::string_view kNobody[] = {"por",

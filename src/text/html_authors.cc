@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "text/author_names.h"
+#include "text/author_words.h"
 #include "text/dates.h"
 #include "text/given_names.h"
 #include "text/lines.h"
@@ -39,6 +40,9 @@ const HtmlWordList kNotNames = {"archive", "avatar", "bio", "biography", "count"
                                 "image",   "img",    "job", "photo",     "role",  "social"};
 const HtmlWordList kCreditWords = {"caption", "copyright", "figcaption", "gallery",
                                    "licence", "license",   "photocredit"};
+
+// Around a name in microformats.
+const HtmlWordList kAuthorElements = {"author", "byline"};
 
 // Elements in whose letters authors sign. Sorted.
 constexpr std::string_view kSetApart[] = {"b", "cite", "em", "i", "strong"};
@@ -90,6 +94,7 @@ struct Seen {
   Names names;
   Span span;
   bool near = false;
+  bool sure = false;
 };
 
 class Finder {
@@ -196,7 +201,8 @@ class Finder {
       const AuthorMark mark = mark_of(node);
       if (mark == AuthorMark::None || surroundings_.is_foreign(node)) continue;
       Names names = author_names(page_.words(node), mark);
-      if (!names.empty()) seen_.push_back({std::move(names), span, surroundings_.is_near(node)});
+      if (!names.empty())
+        seen_.push_back({std::move(names), span, surroundings_.is_near(node), mark == AuthorMark::Sure});
     }
   }
 
@@ -212,7 +218,7 @@ class Finder {
       return;
     }
     const Names names = bare_names(page_.words(node));
-    if (names.empty() || said_in_headline(names)) return;
+    if (names.empty() || said_in_headline(names) || is_labelled(span)) return;
     if (stands_by_day(span))
       unite(dated_, names);
     else if (split_words(names.front()).size() > 1 && span.begin >= surroundings_.headline().end &&
@@ -246,6 +252,13 @@ class Finder {
     int after = page_.node(block).end;
     while (after < page_.node(parent).end && page_.span(after).empty()) after = page_.node(after).end;
     return after >= page_.node(parent).end || page_.span(after).size() < kLong;
+  }
+
+  // "Translator: Bo Lind": a label on the line that is none of authors.
+  bool is_labelled(Span span) const {
+    std::string_view before = std::string_view(page_.text.text).substr(0, span.begin);
+    before = trim(before.substr(before.rfind('\n') + 1));
+    return before.ends_with(':') && !is_author_label(before);
   }
 
   bool is_whole_line(Span span) const {
@@ -287,7 +300,7 @@ class Finder {
       const std::string_view property = page_.tree.attribute(inner, "itemprop");
       if (property != "author" && property != "name") continue;
       Names names = people(page_.tree.attribute(inner, "content"));
-      if (!names.empty()) seen_.push_back({std::move(names), {}, false});
+      if (!names.empty()) seen_.push_back({std::move(names), {}, false, true});
     }
   }
 
@@ -304,8 +317,21 @@ class Finder {
     if (has_token(page_.tree.attribute(node, "rel"), "author") || has_token(property, "author") ||
         has_token(property, "creator"))
       return AuthorMark::Sure;
+    if (is_formatted_name(node)) return AuthorMark::Sure;
     const bool named = names_author(node) && !page_.hints.has_word(node, kNotNames);
     return named || links_to_author(node) ? AuthorMark::Likely : AuthorMark::None;
+  }
+
+  // Microformats: <span class="author vcard"><span class="fn">, <a class="p-author h-card">.
+  bool is_formatted_name(int node) const {
+    if (page_.hints.has_class(node, "p-author")) return true;
+    constexpr int kReach = 3;
+    const bool fits = page_.hints.has_class(node, "fn") || page_.hints.has_class(node, "p-name");
+    if (!fits) return false;
+    int around = node;
+    for (int i = 0; i <= kReach && around > 0; ++i, around = page_.node(around).parent)
+      if (page_.hints.has_word(around, kAuthorElements)) return true;
+    return false;
   }
 
   bool names_author(int node) const {
@@ -329,8 +355,9 @@ class Finder {
     constexpr uint32_t kGap = 40;  // bytes between the authors of one byline
     Names names;
     Span last;
+    const Names sure = surely_near();
     for (const Seen& seen : seen_) {
-      if (!seen.near) continue;
+      if (!seen.near || !(sure.empty() || seen.sure || tells_more(seen.names, sure))) continue;
       if (!names.empty() && seen.span.begin > last.end + kGap) break;
       unite(names, seen.names);
       last = seen.span;
@@ -341,11 +368,26 @@ class Finder {
     near_byline_ = !names.empty();
     if (names.empty()) names = bare_byline();
     if (names.empty() && signed_.size() == 1) names = signed_;
-    if (!names.empty()) return names;
+    return names.empty() ? far_names() : names;
+  }
+
+  // Farther off all have to agree: those that the page calls authors in so many words, else the others.
+  Names far_names() const {
+    const bool sure = std::ranges::any_of(seen_, &Seen::sure);
+    Names names;
     for (const Seen& seen : seen_) {
+      if (seen.sure != sure) continue;
       if (names.empty()) names = seen.names;
       if (names != seen.names) return {};
     }
+    return names;
+  }
+
+  // Of the byline at the headline, those that the page calls authors in so many words.
+  Names surely_near() const {
+    Names names;
+    for (const Seen& seen : seen_)
+      if (seen.near && seen.sure) unite(names, seen.names);
     return names;
   }
 
@@ -364,16 +406,37 @@ class Finder {
     for (size_t begin = stretch.begin; begin < stretch.end;) {
       const size_t end = std::min<size_t>(text.find('\n', begin), stretch.end);
       const std::string_view line = trim(text.substr(begin, end - begin));
-      const bool foreign = surroundings_.is_comment_at(static_cast<uint32_t>(begin));
+      const bool foreign = surroundings_.is_comment_at(static_cast<uint32_t>(begin)) || is_about_book(begin);
       begin = end + 1;
       if (foreign || line.size() > kLongest) continue;
-      Names names = author_names(line, AuthorMark::None);
+      Names names = labelled_names(line, text.substr(std::min(end, text.size())));
+      if (names.empty()) names = author_names(line, AuthorMark::None);
       if (names.empty() || names == found) continue;
       if (!found.empty()) return {};
       found = std::move(names);
       if (!all) break;
     }
     return found;
+  }
+
+  // "Author: | Ada Finch" in two cells of a table, or on two lines; with no colon a person's whole name.
+  static Names labelled_names(std::string_view line, std::string_view below) {
+    const size_t tab = line.find('\t');
+    const std::string_view label = line.substr(0, tab);
+    if (!is_author_label(label)) return {};
+    std::string_view value = line.substr(std::min(label.size() + 1, line.size()));
+    if (tab == line.npos) {
+      below.remove_prefix(std::min(below.find_first_not_of('\n'), below.size()));
+      value = below.substr(0, below.find('\n'));
+    }
+    return label.ends_with(':') ? author_names(value, AuthorMark::Likely) : bare_names(value);
+  }
+
+  // Amid "Publisher:", "Pages:" and the like.
+  bool is_about_book(size_t at) const {
+    constexpr size_t kReach = 250;
+    const size_t from = at - std::min(at, kReach);
+    return contains_one(lower_case(std::string_view(page_.text.text).substr(from, 2 * kReach)), kBookLabels);
   }
 
   const HtmlPage& page_;
