@@ -10,6 +10,7 @@
 #include "text/html_outlet.h"
 #include "text/json_ld.h"
 #include "text/lines.h"
+#include "text/month_names.h"
 
 namespace hearsay {
 namespace {
@@ -74,13 +75,19 @@ std::string_view before_day(std::string_view text) {
   return text;
 }
 
+bool begins_time(std::string_view text) {
+  if (text.empty()) return false;
+  const std::string first = lower_case(strip(text.substr(0, text.find(' ')), ",."));
+  return is_digit(text.front()) || is_one_of(first, kWeekdays) || month_named(first) > 0;
+}
+
 // A name without what follows it: "Ada Finch in Tarsk", "Ada Finch on 3 March", "Ada at 10:04".
 std::string_view person_part(std::string_view text) {
   const auto cut_at = [&text](std::string_view tail) {
     const size_t at = text.find(tail);
     if (at == text.npos) return;
-    const bool time = at + tail.size() < text.size() && is_digit(text[at + tail.size()]);
-    if (time || split_words(text.substr(0, at)).size() > 1) text = trim(text.substr(0, at));
+    if (begins_time(text.substr(at + tail.size())) || split_words(text.substr(0, at)).size() > 1)
+      text = trim(text.substr(0, at));
   };
   for (const std::string_view tail : kTails) cut_at(tail);
   if (text.find_first_of("0123456789") != text.npos)
@@ -125,6 +132,9 @@ std::string_view names_in(std::string_view field, bool begins, AuthorMark mark) 
     if (fits && colon + 1 < field.size()) field = strip(field.substr(colon + 1), ":|-*");
   }
   if (names_others(field.substr(0, field.find(' ')))) return {};
+  if (mark != AuthorMark::None)
+    for (const std::string_view about : kAbout)
+      if (starts_with_any_case(field, about)) return trim(field.substr(about.size()));
   const std::string_view rest = begins ? without_by(field) : field;
   if (rest.size() < field.size()) return strip(rest, ":");
   for (const std::string_view passive : kPassives) {
@@ -137,7 +147,7 @@ std::string_view names_in(std::string_view field, bool begins, AuthorMark mark) 
     if (mark == AuthorMark::None && !day && !has_word_of(introduction, kTextLabels) &&
         !has_word_of(introduction, kGenres))
       continue;
-    const std::string_view person = person_part(by.substr(0, by.find(',')));
+    const std::string_view person = person_part(by.substr(0, by.find_first_of(",(")));
     if ((split_words(person).size() < 2 && !day) || !is_person_name(person)) continue;
     return names_others(introduction) ? std::string_view{} : by;
   }
@@ -200,6 +210,8 @@ class NameLine {
       if (!segment.empty()) read_segment(segment, segments.size() == 1);
     }
     alone_ = false;
+    // Buttons follow: "Posted by Ada at 10:04 | Permalink".
+    done_ = done_ || posted;
   }
 
   std::vector<std::string> names() {

@@ -56,6 +56,15 @@ TEST(AuthorNames, LeavesOutWhatNamesNobody) {
       {"https://tarsk.example/ada", AuthorMark::Sure, ""},
       {"3 March 2021", AuthorMark::Sure, ""},
       {"Harbour, Ferries, Weather", AuthorMark::Likely, ""},  // topics
+      {"ByAda Finch", AuthorMark::Likely, "Ada Finch"},
+      {"Posted by Ada at 10:04", AuthorMark::None, "Ada"},
+      {"This entry was posted by Ada on Friday, March 5, 2021", AuthorMark::None, "Ada"},
+      {"3 March 2021 by Ada Finch", AuthorMark::None, "Ada Finch"},
+      {"Ada Finch 3 March 2021", AuthorMark::Likely, "Ada Finch"},
+      {"About Ada Finch", AuthorMark::Likely, "Ada Finch"},
+      {"Ada Finch/TNA", AuthorMark::Likely, "Ada Finch"},
+      {"Ada FinchAda Finch", AuthorMark::Likely, "Ada Finch"},
+      {"Ein Beitrag geteilt von Bo Lind", AuthorMark::None, ""},
       {"By the river", AuthorMark::None, ""},
       {"", AuthorMark::Sure, ""},
   };

@@ -15,6 +15,8 @@ inline constexpr std::string_view kBy[] = {"view all posts by ",
                                            "alles von ",
                                            "mehr von ",
                                            "all stories by ",
+                                           "this entry was posted by ",
+                                           "this post was written by ",
                                            "written by ",
                                            "posted by ",
                                            "published by ",
@@ -86,22 +88,24 @@ inline constexpr std::string_view kTextLabels[] = {
     "teksti", "text",  "texte",   "textes", "texto",     "verfasser", "von",        "words",
     "writer", "yazan", "yazar",   "Автор",  "автор",     "Текст",     "текст",      "redaktion"};
 
-// And of the words for what they wrote: "Eine Kolumne von Ada Finch".
+// And of the words for what they wrote or did with it: "Eine Kolumne von Ada Finch", "Posted in Weather by
+// Ada".
 inline constexpr std::string_view kGenres[] = {
-    "analys",      "artikel",       "article", "bericht",   "beitrag", "column",    "commentary", "essay",
-    "gastbeitrag", "gastkommentar", "glosse",  "interview", "kolumne", "kommentar", "kritik",     "opini",
-    "recherche",   "rezension",     "report",  "reportage", "review",  "story"};
+    "analys", "artikel",     "article",       "bericht",        "beitrag",   "column",    "commentary",
+    "essay",  "gastbeitrag", "gastkommentar", "glosse",         "interview", "kolumne",   "kommentar",
+    "kritik", "opini",       "recherche",     "rezension",      "report",    "reportage", "review",
+    "story",  "posted",      "published",     "veröffentlicht", "publicado", "publié"};
 
 // What introduces those who did something else.
 inline constexpr std::string_view kOthers[] = {
-    "bild",          "bilder",      "copyright",   "credit",     "dessin",
-    "edited",        "fact check",  "fact-check",  "foto",       "fotos",
-    "fotografie",    "fotografía",  "grafik",      "graphics",   "illustration",
-    "illustrations", "image",       "images",      "kamera",     "medically reviewed",
-    "photo",         "photographs", "photography", "photos",     "quelle",
-    "reviewed",      "source",      "titelbild",   "traducción", "traduction",
-    "translated",    "translation", "video",       "visuals",    "zeichnung",
-    "Übersetzt",     "Übersetzung", "übersetzt",   "übersetzung"};
+    "geteilt",      "shared",        "compartida",  "partagée",   "bild",        "bilder",
+    "copyright",    "credit",        "dessin",      "edited",     "fact check",  "fact-check",
+    "foto",         "fotos",         "fotografie",  "fotografía", "grafik",      "graphics",
+    "illustration", "illustrations", "image",       "images",     "kamera",      "medically reviewed",
+    "photo",        "photographs",   "photography", "photos",     "quelle",      "reviewed",
+    "source",       "titelbild",     "traducción",  "traduction", "translated",  "translation",
+    "video",        "visuals",       "zeichnung",   "Übersetzt",  "Übersetzung", "übersetzt",
+    "übersetzung"};
 
 // What may follow a name: "Ada Finch in Tarsk", "Ada Finch for The Lamp".
 inline constexpr std::string_view kTails[] = {
@@ -152,13 +156,48 @@ inline constexpr std::string_view kBookLabels[] = {
     "isbn",       "verlag:",  "publisher:",    "seiten:",       "seitenzahl", "pages:",  "genre:",  "éditeur",
     "editorial:", "uitgever", "casa editrice", "originaltitel", "page count", "pagine:", "páginas:"};
 
+// What boxes about authors begin with.
+inline constexpr std::string_view kAbout[] = {"about the author ",
+                                              "about ",
+                                              "über den autor ",
+                                              "über die autorin ",
+                                              "über ",
+                                              "sobre el autor ",
+                                              "sobre ",
+                                              "à propos de l'auteur ",
+                                              "à propos de ",
+                                              "informazioni su ",
+                                              "over de auteur ",
+                                              "over ",
+                                              "om "};
+
 // Introductions that somebody's account made for him: a single name may follow.
-inline constexpr std::string_view kPosted[] = {
-    "written by ",   "posted by ",    "published by ",    "submitted by ",    "geschrieben von ",
-    "verfasst von ", "erstellt von ", "eingestellt von ", "gepostet von ",    "veröffentlicht von ",
-    "écrit par ",    "publié par ",   "rédigé par ",      "escrito por ",     "publicado por ",
-    "postado por ",  "scritto da ",   "pubblicato da ",   "geschreven door ", "geplaatst door ",
-    "skrevet av ",   "skrevet af ",   "skrivet av ",      "ditulis oleh "};
+inline constexpr std::string_view kPosted[] = {"this entry was posted by ",
+                                               "this post was written by ",
+                                               "written by ",
+                                               "posted by ",
+                                               "published by ",
+                                               "submitted by ",
+                                               "geschrieben von ",
+                                               "verfasst von ",
+                                               "erstellt von ",
+                                               "eingestellt von ",
+                                               "gepostet von ",
+                                               "veröffentlicht von ",
+                                               "écrit par ",
+                                               "publié par ",
+                                               "rédigé par ",
+                                               "escrito por ",
+                                               "publicado por ",
+                                               "postado por ",
+                                               "scritto da ",
+                                               "pubblicato da ",
+                                               "geschreven door ",
+                                               "geplaatst door ",
+                                               "skrevet av ",
+                                               "skrevet af ",
+                                               "skrivet av ",
+                                               "ditulis oleh "};
 
 // Days of the week, in lower case.
 inline constexpr std::string_view kWeekdays[] = {

@@ -34,7 +34,9 @@ constexpr std::string_view kAuthorParts[] = {
     "author",    "autor",       "auteur",    "autore",      "byline",    "writer",
     "written",   "contributor", "columnist", "journalist",  "reporter",  "redakteur",
     "verfasser", "periodista",  "posted-by", "postedby",    "posted_by", "submitted",
-    "yazar",     "skribent",    "forfatter", "kirjoittaja", "penulis"};
+    "yazar",     "skribent",    "forfatter", "kirjoittaja", "penulis",   "firma"};
+// The same of members, who may be commenters too.
+constexpr std::string_view kMemberParts[] = {"user-name", "username", "user_name", "display-name"};
 // Words of classes and ids that say that it is not the name, or not the article's.
 const HtmlWordList kNotNames = {"archive", "avatar", "bio", "biography", "count", "follow",
                                 "image",   "img",    "job", "photo",     "role",  "social"};
@@ -59,6 +61,11 @@ constexpr std::string_view kAuthorPaths[] = {
 // Paths of pages about members, who may be commenters too.
 constexpr std::string_view kMemberPaths[] = {"/profile/", "/profil/", "/profiles/", "/user/", "/users/",
                                              "/u/",       "/member/", "/members/",  "?u="};
+
+// Paths of pages about people, of whom articles may speak.
+constexpr std::string_view kPeoplePaths[] = {"/team/",        "/people/",  "/person/", "/personen/",
+                                             "/mitarbeiter/", "/bio/",     "/about/",  "/equipe/",
+                                             "/equipo/",      "/persona/", "/@"};
 
 template <size_t size>
 bool contains_one(std::string_view text, const std::string_view (&parts)[size]) {
@@ -198,13 +205,37 @@ class Finder {
       if (element.is_text() || element.attribute_count == 0) continue;
       if (span.empty()) add_unseen(node);
       if (span.empty() || span.size() > kLongest) continue;
+      if (surroundings_.is_foreign(node)) continue;
       const AuthorMark mark = mark_of(node);
-      if (mark == AuthorMark::None || surroundings_.is_foreign(node)) continue;
-      Names names = author_names(page_.words(node), mark);
+      if (surroundings_.is_near(node) && names_member(node))
+        unite(members_, author_names(apart(node), AuthorMark::Likely));
+      if (mark == AuthorMark::None) continue;
+      Names names = author_names(apart(node), mark);
       if (!names.empty())
         seen_.push_back({std::move(names), span, surroundings_.is_near(node), mark == AuthorMark::Sure});
     }
   }
+
+  // The words of an element; those of two elements with no blank between them are two fields: "By" and "Ada
+  // Finch", "Ada Finch" and "Reporter".
+  std::string apart(int node) const {
+    std::string words;
+    uint32_t last = page_.span(node).begin;
+    for (int inner = node; inner < page_.node(node).end; ++inner) {
+      const Span span = page_.span(inner);
+      if (!page_.node(inner).is_text() || span.empty()) continue;
+      words += Span{last, span.begin}.of(page_.text.text);
+      const std::string_view next = page_.words(inner);
+      if (last == span.begin && !words.empty() && is_letter(words.back()) && next.front() >= 'A' &&
+          next.front() <= 'Z')
+        words += '\t';
+      words += next;
+      last = span.end;
+    }
+    return words;
+  }
+
+  static bool is_letter(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
   // Near the headline words that hold nothing but the name of a person and perhaps a day, or stand beside a
   // day: "Ada Finch | 3 March 2021".
@@ -335,8 +366,15 @@ class Finder {
   }
 
   bool names_author(int node) const {
-    for (const std::string_view attribute : {"class", "id", "data-testid", "data-component"})
+    for (const std::string_view attribute :
+         {"class", "id", "data-testid", "data-component", "data-hook", "data-manual"})
       if (contains_one(lower_case(page_.tree.attribute(node, attribute)), kAuthorParts)) return true;
+    return false;
+  }
+
+  bool names_member(int node) const {
+    for (const std::string_view attribute : {"class", "data-hook", "data-testid"})
+      if (contains_one(lower_case(page_.tree.attribute(node, attribute)), kMemberParts)) return true;
     return false;
   }
 
@@ -347,7 +385,9 @@ class Finder {
     const std::string_view host = host_of(address);
     const bool own = host.empty() || outlet_.is_outlet(host);
     return own && (contains_one(address, kAuthorPaths) ||
-                   (surroundings_.is_near(node) && contains_one(address, kMemberPaths)));
+                   (surroundings_.is_near(node) && contains_one(address, kMemberPaths)) ||
+                   (surroundings_.is_near(node) && contains_one(address, kPeoplePaths) &&
+                    (is_whole_line(page_.span(node)) || stands_by_day(page_.span(node)))));
   }
 
   // The byline at the headline; else, where all others agree, those.
@@ -368,7 +408,8 @@ class Finder {
     near_byline_ = !names.empty();
     if (names.empty()) names = bare_byline();
     if (names.empty() && signed_.size() == 1) names = signed_;
-    return names.empty() ? far_names() : names;
+    if (names.empty()) names = far_names();
+    return names.empty() ? members_ : names;
   }
 
   // Farther off all have to agree: those that the page calls authors in so many words, else the others.
@@ -446,6 +487,7 @@ class Finder {
   std::vector<Seen> seen_;
   Names dated_;               // near the headline, beside a day
   Names alone_;               // below it, on lines of their own
+  Names members_;             // below it, accounts
   Names signed_;              // on lines at the end of a text
   int unseen_end_ = 0;        // of the last author without words: those inside it were read with it
   bool near_byline_ = false;  // those seen stand near the headline

@@ -83,16 +83,19 @@ const HtmlWordList kAmendedWords = {"changed", "modified", "update", "updated"};
 
 // Beginnings of words that say that something was changed, and that it was published.
 constexpr std::string_view kAmendedCues[] = {
-    "updat",    "upd.",       "modif",        "amend",      "changed",    "edited",  "revised",  "corrected",
-    "aktualis", "geändert",   "überarbeitet", "editiert",   "letzte änd", "stand:",  "actualiz", "mis à jour",
-    "mise à j", "aggiornat",  "atualizad",    "bijgewerkt", "gewijzigd",  "opdater", "oppdater", "uppdater",
-    "ändrad",   "endret",     "zaktualiz",    "aktualiz",   "zmodyfik",   "обновл",  "измен",    "güncelle",
-    "ενημ",     "diperbarui", "päivitetty",   "frissít",    "last review"};
+    "updat",      "upd.",       "modif",      "amend",        "changed",   "edited",     "revised",
+    "corrected",  "aktualis",   "geändert",   "überarbeitet", "editiert",  "letzte änd", "stand:",
+    "actualiz",   "mis à jour", "mise à j",   "aggiornat",    "atualizad", "bijgewerkt", "gewijzigd",
+    "opdater",    "oppdater",   "uppdater",   "ändrad",       "endret",    "zaktualiz",  "aktualiz",
+    "zmodyfik",   "обновл",     "измен",      "güncelle",     "ενημ",      "diperbarui", "zuletzt",
+    "päivitetty", "frissít",    "last review"};
 constexpr std::string_view kPublishedCues[] = {
-    "publ",     "post",   "veröff",    "erschien",    "erstellt",     "datum",     "date",        "created",
-    "verfasst", "gepubl", "geplaatst", "pubbl",       "udgivet",      "utgitt",    "opubl",       "dodano",
-    "опубл",    "дата",   "yayın",     "δημοσ",       "diterbit",     "julkaistu", "released",    "issued",
-    "written",  "fecha",  "data:",     "eingestellt", "mis en ligne", "vom",       "online since"};
+    "publ",      "post",        "veröff",       "erschien",  "erstellt",    "datum",    "date",
+    "created",   "verfasst",    "gepubl",       "geplaatst", "pubbl",       "udgivet",  "utgitt",
+    "opubl",     "dodano",      "опубл",        "дата",      "yayın",       "δημοσ",    "diterbit",
+    "julkaistu", "released",    "issued",       "written",   "geschrieben", "gepostet", "gespeichert",
+    "submitted", "escrito",     "écrit",        "scritto",   "skrevet",     "skrivet",  "fecha",
+    "data:",     "eingestellt", "mis en ligne", "vom",       "online since"};
 
 enum class Said : uint8_t { Published, Any, Amended };
 
@@ -265,12 +268,20 @@ class Finder {
       if (reach == 0 || surroundings_.is_comment_at(at)) continue;
       size_t cut = reach;
       while (cut < line.size() && !is_blank(line[cut])) ++cut;
-      SeenDate seen = date_in(line.substr(0, cut), Said::Any);
+      SeenDate seen = date_in(line.substr(0, cut), said_by(label_above(at)));
       if (seen.value.empty() || !fits(line, near, seen.said)) continue;
       seen.at = at;
       (near ? near_ : far_).push_back(std::move(seen));
     }
     std::ranges::stable_sort(near_, {}, [this](const SeenDate& seen) { return distance(seen.at); });
+  }
+
+  // "Last change:" on the line above that at this place, if that is so short.
+  std::string_view label_above(size_t at) const {
+    constexpr size_t kLongestLabel = 30;
+    std::string_view above = trim(std::string_view(page_.text.text).substr(0, at));
+    above.remove_prefix(above.rfind('\n') + 1);
+    return above.size() <= kLongestLabel && above.ends_with(':') ? above : std::string_view{};
   }
 
   // From the headline. What stands above it belongs more often to something else.
@@ -287,7 +298,7 @@ class Finder {
     if (!found) return false;
     const size_t before = split_words(line.substr(0, found->span.begin)).size();
     const size_t after = split_words(line.substr(found->span.end)).size();
-    if (!near) return said != Said::Any && before <= kMostWords && after <= 2 * kMostWords;
+    if (!near) return said != Said::Any && before <= kMostWords + 2 && after <= 2 * kMostWords;
     return before <= (said == Said::Any ? kMostWords : 2 * kMostWords);
   }
 
@@ -323,7 +334,8 @@ class Finder {
   std::string last_change() const {
     for (const SeenDate& seen : near_)
       if (seen.said == Said::Amended) return seen.value;
-    return modified_.empty() ? "" : modified_.front();
+    if (!modified_.empty()) return modified_.front();
+    return far_.empty() ? "" : far_.front().value;
   }
 
   // Machines are often told the time of Greenwich: the reader's day is the one before or after.

@@ -65,6 +65,11 @@ TEST(HtmlMetadata, Dates) {
        "2021-03-05", ""},
       {"", "<h1>The ferry is late</h1><p>Updated 7 March 2021</p>", "2021-03-07", ""},
       {"", "<div class=modal-enabled><h1>The ferry is late</h1><p>5 March 2021</p>", "2021-03-05", ""},
+      {"",
+       "<h1>The ferry is late</h1><footer class=node-meta>Submitted by ada on <i>5 March 2021</i></footer>",
+       "2021-03-05", ""},
+      {"", "<h1>The ferry is late</h1><label>Last change:</label><div>5 March 2021 at 10:04</div>",
+       "2021-03-05", ""},
       // Days of other things.
       {"",
        "<h1>The ferry is late</h1><div class=comments><time datetime=2021-03-05>5 March 2021</time> "
@@ -132,6 +137,34 @@ TEST(HtmlMetadata, Authors) {
       {"", "<h1>Rain at last</h1><p>Andrea Finch</p><p>Peter Lind</p>", ""},
       {"<title>Rain at last | Andrea Finch</title><meta name=author content='Andrea Finch'>",
        "<h1>Rain at last</h1>", "Andrea Finch"},
+      // As programs write it.
+      {"",
+       "<h1>Rain at last</h1><div>Posted on <i>March 5, 2021</i> by <span class='author vcard'><a "
+       "class=fn>der "
+       "finch</a></span></div>",
+       "der finch"},
+      {"", "<h1>Rain at last</h1><p>Posted by Ada on March 5, 2021 at 10:04 | Permalink</p>", "Ada"},
+      {"", "<h1>Rain at last</h1><p class=meta>Posted in Weather by Ada Finch on March 5, 2021</p>",
+       "Ada Finch"},
+      {"", "<h1>Rain at last</h1><p>05.03.2021 10:04 von Ada Finch (Kommentare: 0)</p>", "Ada Finch"},
+      {"",
+       "<h1>Rain at last</h1><div class=byline><span>By</span><span>Ada "
+       "Finch</span><span>Reporter</span></div>",
+       "Ada Finch"},
+      {"", "<h1>Rain at last</h1><div><h5>Autor:</h5>Ada Finch/TNA</div>", "Ada Finch"},
+      {"", "<h1>Rain at last</h1><dl><dt>Autorin</dt><dd>Andrea Finch</dd></dl>", "Andrea Finch"},
+      {"", "<h1>Rain at last</h1><ul><li>Autoren</li><li>Tarsk Ferries</li></ul>", ""},
+      {"", "<h1>Rain at last</h1><span class=author-day>Donnerstag, 4. März 2021</span>", ""},
+      {"", "<h1>Rain at last</h1><b class=author>Redaktion 4. März 2021 10:29</b>", "Redaktion"},
+      {"", "<h1>Rain at last</h1><b class=user-name>ada_finch</b>", "ada_finch"},
+      {"", "<h1>Rain at last</h1><a href=/team/ada>Ada Finch</a>", "Ada Finch"},
+      {"", "<h1>Rain at last</h1><p>It was <a href=/people/bo>Bo Lind</a> who was said to have seen it.</p>",
+       ""},
+      {"", "<h1>Rain at last</h1><b class=article-author>Tarsk</b><a rel=author>Ada Finch</a>", "Ada Finch"},
+      // The author of a book.
+      {"", "<h1>The Rain, a review</h1><p>Author: Bo Lind</p><p>Publisher: Tarsk Press</p><p>Pages: 200</p>",
+       ""},
+      {"", "<h1>Rain at last</h1><p>Translator: <i>Andrea Finch</i></p><p>5.3.2021</p>", ""},
       // Somebody else's.
       {"", "<h1>Rain at last</h1><figure><i class=author>Bo Lind</i></figure>", ""},
       {"", "<h1>Rain at last</h1><div class=comments><span class=author>Bo Lind</span></div>", ""},

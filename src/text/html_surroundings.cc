@@ -26,7 +26,7 @@ constexpr HtmlTagSet kForeignElements = {HtmlTag::Aside, HtmlTag::Dialog,   Html
                                          HtmlTag::Nav,   HtmlTag::Noscript, HtmlTag::Select};
 
 // A foot of the article itself.
-const HtmlWordList kOwnWords = {"article", "author", "entry", "post"};
+const HtmlWordList kOwnWords = {"article", "author", "entry", "node", "post"};
 
 }  // namespace
 

@@ -12,11 +12,15 @@ namespace hearsay {
 namespace {
 
 constexpr std::string_view kKeptAttributes[] = {
-    "alt",           "aria-label", "charset",    "cite",        "class",      "content",
-    "data-author",   "data-date",  "data-quote", "data-testid", "data-time",  "data-timestamp",
-    "data-username", "datetime",   "hidden",     "href",        "http-equiv", "id",
-    "itemprop",      "itemtype",   "lang",       "name",        "open",       "property",
-    "pubdate",       "rel",        "role",       "style",       "title",      "type"};
+    "alt",         "aria-label", "charset",        "cite",
+    "class",       "content",    "data-author",    "data-component",
+    "data-date",   "data-hook",  "data-manual",    "data-quote",
+    "data-testid", "data-time",  "data-timestamp", "data-username",
+    "datetime",    "hidden",     "href",           "http-equiv",
+    "id",          "itemprop",   "itemtype",       "lang",
+    "name",        "open",       "property",       "pubdate",
+    "rel",         "role",       "style",          "title",
+    "type"};
 static_assert(std::ranges::is_sorted(kKeptAttributes));
 constexpr size_t kLongestKept =
     std::ranges::max_element(kKeptAttributes, {}, &std::string_view::size)->size();
