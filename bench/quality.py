@@ -23,6 +23,7 @@ FLOORS = {
     "chains dev": [("linked", r"^linked F1 ([\d.]+)", 40)],
     "Zyte pages, check": [("text", r"^shingles .* ([\d.]+)   exact", 96)],
     "trafilatura pages, check": [("text", r"^segments .* ([\d.]+)   accuracy", 92.4)],
+    "trafilatura pages, shut": [("author", r"^author +([\d.]+)", 66), ("date", r"^date +([\d.]+)", 80)],
     "forum pages, check": [("all", r"^all .* ([\d.]+)$", 90)],
     "times, timebank, check": [("relaxed", RELAXED, 91), ("value", VALUE, 76)],
     "times, aquaint, check": [("relaxed", RELAXED, 92), ("value", VALUE, 74)],
@@ -66,6 +67,17 @@ def halves(gold, site_of, share, seed=7, folder=""):
         yield half, path
 
 
+def opened_and_shut(check):
+    """The check half of trafilatura's set in two files: pages that were looked at for authors and dates, and others."""
+    pages = check.read_text(encoding="utf-8").splitlines(keepends=True)
+    random.Random(11).shuffle(pages)
+    middle = len(pages) // 2
+    for part, kept in (("open", pages[:middle]), ("shut", pages[middle:])):
+        path = check.with_name(check.stem + f"-{part}.jsonl")
+        path.write_text("".join(kept), encoding="utf-8")
+        yield part, path
+
+
 def site(page):
     """The last two labels of the page's host."""
     address = page.get("url") or page.get("source_file") or page["path"]
@@ -80,9 +92,12 @@ def web_pages(wanted):
             ("forum pages", "forums.py", data / "forums/pages.tar.gz", data / "forums/gold.jsonl", lambda page: page["forum"], 0.6))
     for name, script, archive, gold, site_of, share in sets:
         readings = read(measure.unpack(archive), gold.parent.name + "-" + gold.stem, "*.html")
-        for half, path in halves(gold, site_of, share):
-            if wanted(f"{name}, {half}"):
-                yield f"{name}, {half}", evaluate(script, "--gold", path, "--pred", readings)
+        parts = list(halves(gold, site_of, share))
+        if name == "trafilatura pages":
+            parts += opened_and_shut(dict(parts)["check"])
+        for part, path in parts:
+            if wanted(f"{name}, {part}"):
+                yield f"{name}, {part}", evaluate(script, "--gold", path, "--pred", readings)
 
 
 def times(wanted):

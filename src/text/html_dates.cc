@@ -74,6 +74,13 @@ constexpr std::string_view kModifiedNames[] = {"article:modified_time",
                                                "utime",
                                                "lastmodified"};
 
+// Parts of names of meta elements that no list has: "shop:publish_time", "dateupdate".
+constexpr std::string_view kModifiedParts[] = {"modif", "updat", "revis"};
+constexpr std::string_view kTimeParts[] = {"date", "time", "publish", "release", "issued", "datum", "fecha"};
+// Times of other things.
+constexpr std::string_view kOtherTimes[] = {"expir", "event", "birth", "valid", "start",   "end",
+                                            "until", "death", "video", "image", "refresh", "unavailable"};
+
 // Words of classes and ids. Sorted.
 const HtmlWordList kDateWords = {"created", "date",      "dateline", "datetime", "datum",   "day",
                                  "fecha",   "meta",      "postdate", "posted",   "pubdate", "publication",
@@ -171,6 +178,13 @@ class Finder {
     for (const std::string_view name : kCreatedNames) add(created_, head_.meta(name));
     add(modified_, head_.article.modified);
     for (const std::string_view name : kModifiedNames) add(modified_, head_.meta(name));
+    for (const auto& [name, content] : head_.metas) {
+      if (has_cue(std::string_view(name), kOtherTimes)) continue;
+      if (has_cue(std::string_view(name), kModifiedParts))
+        add(modified_, content);
+      else if (has_cue(std::string_view(name), kTimeParts))
+        add(created_, content);
+    }
   }
 
   // Elements that the page marks as dates: microdata, <time>, names of classes.
