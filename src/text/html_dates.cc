@@ -9,6 +9,8 @@
 
 #include "text/date_time.h"
 #include "text/dates.h"
+#include "text/html_outlet.h"
+#include "text/html_words.h"
 #include "text/lines.h"
 
 namespace hearsay {
@@ -90,19 +92,25 @@ const HtmlWordList kAmendedWords = {"changed", "modified", "update", "updated"};
 
 // Beginnings of words that say that something was changed, and that it was published.
 constexpr std::string_view kAmendedCues[] = {
-    "updat",      "upd.",       "modif",      "amend",        "changed",   "edited",     "revised",
-    "corrected",  "aktualis",   "geändert",   "überarbeitet", "editiert",  "letzte änd", "stand:",
-    "actualiz",   "mis à jour", "mise à j",   "aggiornat",    "atualizad", "bijgewerkt", "gewijzigd",
-    "opdater",    "oppdater",   "uppdater",   "ändrad",       "endret",    "zaktualiz",  "aktualiz",
-    "zmodyfik",   "обновл",     "измен",      "güncelle",     "ενημ",      "diperbarui", "zuletzt",
-    "päivitetty", "frissít",    "last review"};
+    "updat",    "upd.",       "modif",        "amend",      "changed",    "edited",  "revised",  "corrected",
+    "aktualis", "geändert",   "überarbeitet", "editiert",   "letzte änd", "stand:",  "actualiz", "mis à jour",
+    "mise à j", "aggiornat",  "atualizad",    "bijgewerkt", "gewijzigd",  "opdater", "oppdater", "uppdater",
+    "ändrad",   "endret",     "zaktualiz",    "aktualiz",   "zmodyfik",   "обновл",  "измен",    "güncelle",
+    "ενημ",     "Ενημ",       "Обновл",       "Измен",      "Änderung",   "Ändrad",  "Überarb",  "diperbarui",
+    "zuletzt",  "päivitetty", "frissít",      "last review"};
 constexpr std::string_view kPublishedCues[] = {
-    "publ",      "post",        "veröff",       "erschien",  "erstellt",    "datum",    "date",
-    "created",   "verfasst",    "gepubl",       "geplaatst", "pubbl",       "udgivet",  "utgitt",
-    "opubl",     "dodano",      "опубл",        "дата",      "yayın",       "δημοσ",    "diterbit",
-    "julkaistu", "released",    "issued",       "written",   "geschrieben", "gepostet", "gespeichert",
-    "submitted", "escrito",     "écrit",        "scritto",   "skrevet",     "skrivet",  "fecha",
-    "data:",     "eingestellt", "mis en ligne", "vom",       "online since"};
+    "publ",    "post",        "veröff",   "erschien",    "erstellt",  "datum",       "date",
+    "created", "verfasst",    "gepubl",   "geplaatst",   "pubbl",     "udgivet",     "utgitt",
+    "opubl",   "dodano",      "опубл",    "дата",        "yayın",     "δημοσ",       "Δημοσ",
+    "Опубл",   "Дата",        "Écrit",    "diterbit",    "julkaistu", "released",    "issued",
+    "written", "geschrieben", "gepostet", "gespeichert", "submitted", "escrito",     "écrit",
+    "scritto", "skrevet",     "skrivet",  "fecha",       "data:",     "eingestellt", "mis en ligne",
+    "vom",     "online since"};
+
+// Ends of hosts that belong to a country and are used everywhere, and those of the United States. Sorted.
+constexpr std::string_view kWorldwide[] = {"ai", "cc", "co", "fm", "gg", "io",
+                                           "ly", "me", "ph", "tv", "us", "ws"};
+static_assert(std::ranges::is_sorted(kWorldwide));
 
 enum class Said : uint8_t { Published, Any, Amended };
 
@@ -145,14 +153,24 @@ class Finder {
   }
 
  private:
-  // By the page's evidence, else by its language: of all countries only the United States put the month
-  // first.
+  // By the page's evidence, else by its language or its address: of all countries only the United States put
+  // the month first.
   NumericOrder order_of(std::string_view language) const {
     const NumericOrder shown = page_.order;
     const std::string low = lower_case(language);
-    if (shown != NumericOrder::Unknown || low.empty() || low == "en") return shown;
+    if (shown != NumericOrder::Unknown) return shown;
+    if (low.empty() || low == "en") return has_country() ? NumericOrder::DayFirst : shown;
     return low.starts_with("en-us") || low.starts_with("en_us") ? NumericOrder::MonthFirst
                                                                 : NumericOrder::DayFirst;
+  }
+
+  // Whether the page's host ends in the letters of a country other than the United States and those whose
+  // letters all the world uses.
+  bool has_country() const {
+    if (head_.addresses.empty()) return false;
+    const std::string_view host = host_of(head_.addresses.front());
+    const std::string_view end = host.substr(host.rfind('.') + 1);
+    return end.size() == 2 && is_ascii_letter(end.front()) && !is_listed(end, kWorldwide);
   }
 
   std::string date_of(std::string_view value) const {

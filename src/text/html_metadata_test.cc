@@ -70,6 +70,16 @@ TEST(HtmlMetadata, Dates) {
        "2021-03-05", ""},
       {"", "<h1>The ferry is late</h1><label>Last change:</label><div>5 March 2021 at 10:04</div>",
        "2021-03-05", ""},
+      {"<link rel=canonical href='https://tarsk.uk/ferry'>", "<h1>The ferry is late</h1><p>05/03/2021</p>",
+       "2021-03-05", ""},
+      {"<link rel=canonical href='https://tarsk.us/ferry'>", "<h1>The ferry is late</h1><p>05/03/2021</p>",
+       "", ""},
+      {"", "<h1>The ferry is late</h1><p>Letzte Änderung: 7. März 2021</p><p>5. März 2021</p>", "2021-03-05",
+       "2021-03-07"},
+      {"<meta name='tarsk:publish_time' content='2021-03-05'><meta name='tarsk:event_date' "
+       "content='2021-04-01'>"
+       "<meta name=dateupdate content='2021-03-06'>",
+       "<h1>The ferry is late</h1>", "2021-03-05", "2021-03-06"},
       // Days of other things.
       {"",
        "<h1>The ferry is late</h1><div class=comments><time datetime=2021-03-05>5 March 2021</time> "
