@@ -50,7 +50,7 @@ def read(files):
     measure.WORK.mkdir(parents=True, exist_ok=True)
     readings = measure.WORK / "formats.jsonl"
     with open(readings, "wb") as out:
-        measure.run([measure.HEARSAY, "read", "--jsonl", *files], stdout=out)
+        measure.run([measure.HEARSAY, "read", "--jsonl", "--no-analysis", *files], stdout=out)
     lines = [json.loads(line) for line in readings.read_text().splitlines()]
     return {line["document"]["path"]: line for line in lines}
 

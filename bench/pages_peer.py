@@ -6,7 +6,7 @@
 
 Without folders, the Zyte and trafilatura pages of ../shared. Pages a second of one core: pages by the processor time of the whole process
 with its children, from start to end, so that another program on the machine does not count. Readability finds title, byline and text;
-hearsay once makes documents of them (text, passages, dates, names, places in the page), and once all that `read --jsonl` prints.
+hearsay once makes documents of them (text, passages, dates, names, places in the page), and once all that `read --jsonl --no-analysis` prints (the peer analyses no language).
 """
 import argparse
 import pathlib
@@ -67,7 +67,7 @@ def main():
     print(f"{measure.machine()}; {len(pages)} pages, {size:.1f} MB, one thread, median of {options.runs} runs")
     commands = {"Readability.js + linkedom": (["node", install()], "\n".join(map(str, pages))),
                 "hearsay, documents": ([documents, *pages], ""),
-                "hearsay read --jsonl": ([measure.HEARSAY, "read", "--jsonl", "--threads", 1, *folders], "")}
+                "hearsay read --jsonl": ([measure.HEARSAY, "read", "--jsonl", "--no-analysis", "--threads", 1, *folders], "")}
     first = None
     for name, command in commands.items():
         seconds = statistics.median(processor_seconds(*command) for _ in range(options.runs))

@@ -3,7 +3,7 @@
 
     bench/pdf_peer.py [--runs N]
 
-Files: the PDFs of the format samples and of the Mueller report (../shared, or HEARSAY_SHARED). Speed: `hearsay read --jsonl`
+Files: the PDFs of the format samples and of the Mueller report (../shared, or HEARSAY_SHARED). Speed: `hearsay read --jsonl --no-analysis`
 on one thread, with its sandboxed child and all that it finds in the text, and pdftotext on one file after the other;
 processor time of all processes and time by the clock, from the start to the end, the best of N runs. Words: those of the
 report's second volume and summaries against the HTML that was made from the same source, in their order (longest common
@@ -38,7 +38,7 @@ def seconds_of(*command):
 def speed(name, files, runs):
     ours, theirs = [], []
     for _ in range(runs):  # by turns, so that both meet the same neighbours
-        ours.append(seconds_of(measure.HEARSAY, "read", "--jsonl", "--threads", 1, *files))
+        ours.append(seconds_of(measure.HEARSAY, "read", "--jsonl", "--no-analysis", "--threads", 1, *files))
         theirs.append(tuple(map(sum, zip(*(seconds_of("pdftotext", file, os.devnull) for file in files)))))
     for clock, a, b in zip(("processor time", "by the clock"), map(min, zip(*ours)), map(min, zip(*theirs))):
         print(f"{name}, {clock}: hearsay {a:.2f} s, pdftotext {b:.2f} s, {b / a:.2f} times its speed")

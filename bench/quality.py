@@ -8,6 +8,7 @@ Where ../shared is not there (HEARSAY_SHARED names another place) it says so and
 """
 import argparse
 import json
+import pathlib
 import random
 import re
 import sys
@@ -16,6 +17,7 @@ import urllib.parse
 import measure
 
 RELAXED, VALUE = (r"^ *%s +[\d.]+ +[\d.]+ +([\d.]+)" % name for name in ("relaxed", "value"))
+UPOS, LAS = r"UPOS ([\d.]+)  sentences", r"^LAS F1 ([\d.]+)"
 
 # Measure, pattern of its figure in the evaluator's output, floor.
 FLOORS = {
@@ -25,6 +27,9 @@ FLOORS = {
     "trafilatura pages, check": [("text", r"^segments .* ([\d.]+)   accuracy", 92.4)],
     "trafilatura pages, shut": [("author", r"^author +([\d.]+)", 66), ("date", r"^date +([\d.]+)", 80)],
     "forum pages, check": [("all", r"^all .* ([\d.]+)$", 90)],
+    "GUM dev": [("UPOS", UPOS, 96), ("LAS", LAS, 79)],
+    "EWT dev": [("UPOS", UPOS, 93), ("LAS", LAS, 76)],
+    "Worldwide dev": [("names", r"^entities F1 ([\d.]+)", 75)],
     "times, timebank, check": [("relaxed", RELAXED, 91), ("value", VALUE, 76)],
     "times, aquaint, check": [("relaxed", RELAXED, 92), ("value", VALUE, 74)],
     "times, wikiwars, check": [("relaxed", RELAXED, 90), ("value", VALUE, 81)],
@@ -91,7 +96,7 @@ def web_pages(wanted):
             ("trafilatura pages", "pages.py", data / "pages/trafilatura.tar.gz", data / "pages/trafilatura.jsonl", site, 0.55),
             ("forum pages", "forums.py", data / "forums/pages.tar.gz", data / "forums/gold.jsonl", lambda page: page["forum"], 0.6))
     for name, script, archive, gold, site_of, share in sets:
-        readings = read(measure.unpack(archive), gold.parent.name + "-" + gold.stem, "*.html")
+        readings = read(measure.unpack(archive), gold.parent.name + "-" + gold.stem, "*.html", ["--no-analysis"])
         parts = list(halves(gold, site_of, share))
         if name == "trafilatura pages":
             parts += opened_and_shut(dict(parts)["check"])
@@ -104,10 +109,22 @@ def times(wanted):
     """(name, report) of each half of each set of time expressions that is wanted."""
     data = measure.SHARED / "data/time"
     for gold, folder in (("gold", "timebank"), ("gold", "aquaint"), ("wikiwars", "wikiwars")):
-        readings = read(data / folder, f"times-{folder}", options=("--metadata", data / f"{gold}-dates.tsv"))
+        readings = read(data / folder, f"times-{folder}", options=("--no-analysis", "--metadata", data / f"{gold}-dates.tsv"))
         for half, path in halves(data / f"{gold}.jsonl", lambda page: page["path"], 0.6, 4, folder):
             if wanted(f"times, {folder}, {half}"):
                 yield f"times, {folder}, {half}", evaluate("times.py", "--gold", path, "--pred", readings)
+
+
+def language():
+    """(name, report) of tags and trees, and of names, from raw text."""
+    sets = (("GUM dev", "syntax/gum-dev.conllu.gz", "syntax.py"), ("EWT dev", "syntax/ewt-dev.conllu.gz", "syntax.py"),
+            ("Worldwide dev", "entities/worldwide-dev.jsonl.gz", "entities.py"))
+    for name, path, script in sets:
+        gold = measure.SHARED / "data" / path
+        folder = measure.WORK / pathlib.Path(path).name.split(".")[0]
+        folder.mkdir(parents=True, exist_ok=True)
+        evaluate("readings.py", "texts", gold, folder)
+        yield name, evaluate(script, gold, read(folder, folder.name))
 
 
 def reports(wanted):
@@ -115,6 +132,7 @@ def reports(wanted):
     yield "chains dev", chains()
     yield from web_pages(wanted)
     yield from times(wanted)
+    yield from language()
 
 
 def main():

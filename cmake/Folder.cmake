@@ -14,6 +14,7 @@ function(hearsay_folder name)
   if(tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE hearsay::${name} GTest::gmock GTest::gtest_main hearsay_options)
+    target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O1>)  # a quarter less time to compile
     gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
   endif()
 endfunction()

@@ -14,7 +14,7 @@ import unicodedata
 from corpus import write_corpus
 from tool import PROGRAM, ROOT, hearsay, rows, run, temporary_folder
 
-COMMANDS = ("read", "claims", "chain", "sources", "search", "status", "verify")
+COMMANDS = ("read", "inspect", "claims", "chain", "sources", "search", "status", "verify")
 
 
 def columns(line):
@@ -107,6 +107,24 @@ def check_json(checks, case):
             checks.that(False, f"{command} --json: {error}")
 
 
+def check_inspect(checks):
+    """Ten columns a word, governors within the sentence, one of them the root; and what --no-analysis leaves out."""
+    text = ROOT / "examples/mail/buoys.eml"
+    result = hearsay("inspect", text)
+    checks.exit_status(result, 0, "inspect")
+    sentences = [[line.split("\t") for line in block.splitlines() if not line.startswith("#")]
+                 for block in result.stdout.strip().split("\n\n")]
+    checks.that(len(sentences) > 3, "inspect: sentences")
+    for words in sentences:
+        checks.that(all(len(columns) == 10 for columns in words), "inspect: ten columns a word")
+        heads = [int(columns[6]) for columns in words]
+        checks.that(heads.count(0) == 1 and max(heads) <= len(words), f"inspect: governors {heads}")
+    checks.exit_status(hearsay("inspect", ROOT / "examples/nowhere.txt"), 1, "inspect of a file that is not there")
+    for options, there in (((), True), (("--no-analysis",), False)):
+        token = json.loads(hearsay("read", "--jsonl", *options, text).stdout.splitlines()[0])["tokens"][0]
+        checks.equal("upos" in token, there, f"read --jsonl {' '.join(options)}: tags")
+
+
 def check_closed_output(checks, case):
     """`hearsay claims | head -1` ends quietly."""
     process = subprocess.Popen([PROGRAM, "claims", "--case", str(case)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -143,6 +161,7 @@ def main(checks):
         checks.exit_status(read, 0, "read examples")
         checks.that("= read 33 " in read.stdout + read.stderr, "read says how many files it read")
         check_help(checks)
+        check_inspect(checks)
         check_usage(checks, case)
         check_missing_case(checks, folder)
         check_tables(checks, case)

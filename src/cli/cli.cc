@@ -24,6 +24,7 @@ int run(int argc, char** argv) {
   CommandLine line("hearsay reads documents: who says what, on whose word, and where exactly it is written.",
                    "hearsay " HEARSAY_VERSION, kHelp);
   add_read_command(line);
+  add_inspect_command(line);
   add_claims_command(line);
   add_chain_command(line);
   add_sources_command(line);

@@ -14,6 +14,7 @@ constexpr int kWrongUsage = 2;
 constexpr int kInterrupted = 130;  // stopped by the user; as shells say it of an interrupt
 
 void add_read_command(CommandLine& line);
+void add_inspect_command(CommandLine& line);
 void add_claims_command(CommandLine& line);
 void add_chain_command(CommandLine& line);
 void add_sources_command(CommandLine& line);

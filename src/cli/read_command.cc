@@ -26,6 +26,7 @@ struct ReadArguments {
   std::string file = std::string(kDefaultCase);
   std::vector<std::string> paths;
   bool jsonl = false;
+  bool no_analysis = false;
   std::string metadata;
   bool ocr = false;
   std::string ocr_languages = OcrOptions{}.languages;
@@ -134,7 +135,8 @@ Result<ReadOptions> options_of(const ReadArguments& arguments) {
   return options;
 }
 
-int print_readings(const ReadArguments& arguments, const ReadOptions& options) {
+int print_readings(const ReadArguments& arguments, ReadOptions options) {
+  if (!arguments.no_analysis) options.model = &LanguageModel::builtin();
   // On a terminal the readings themselves show how far it is.
   ReadReport report(isatty(STDOUT_FILENO) == 0);
   bool written = true;
@@ -186,6 +188,10 @@ void add_read_command(CommandLine& line) {
   add_case_option(command, arguments->file);
   command.flag("--jsonl", arguments->jsonl, "print one JSON object a document and write no case")
       .excludes("--case");
+  command
+      .flag("--no-analysis", arguments->no_analysis,
+            "leave out tags, lemmas, trees and names of words: several times as fast")
+      .needs("--jsonl");
   command.text("--metadata", arguments->metadata,
                "a table of title, author, outlet and date for texts that do not say", "FILE");
   command.flag("--ocr", arguments->ocr,

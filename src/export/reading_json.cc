@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "export/json_lines.h"
 #include "export/json_writer.h"
+#include "language/language_model.h"
 
 namespace hearsay {
 namespace {
@@ -36,6 +37,7 @@ class ReadingWriter {
     write_document();
     write_passages();
     write_sentences_and_tokens();
+    write_mentions();
     write_times();
     write_attributions();
     write_entities();
@@ -114,9 +116,11 @@ class ReadingWriter {
     json_.key("sentences").begin_array();
     for (const Sentence& sentence : file_.annotation.sentences) span(sentence.span);
     json_.end_array().key("tokens").begin_array();
-    for (const Token& token : file_.annotation.tokens) {
+    const Syntax& syntax = file_.annotation.syntax;
+    for (size_t token = 0; token < file_.annotation.tokens.size(); ++token) {
       json_.begin_object().key("span");
-      span(token.span);
+      span(file_.annotation.tokens[token].span);
+      if (!syntax.empty()) write_syntax(token);
       json_.end_object();
     }
     json_.end_array();
@@ -131,6 +135,31 @@ class ReadingWriter {
       json_.known("begin", time.begin).known("end", time.end);
       if (time.until >= 0) json_.member("until", time.until);
       json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_syntax(size_t token) {
+    const Syntax& syntax = file_.annotation.syntax;
+    const LanguageModel& model = *syntax.model;
+    json_.member("lemma", syntax.lemma(token));
+    json_.member("upos", model.universal_labels[syntax.universal[token]]);
+    json_.member("xpos", model.tag_labels[syntax.tag[token]]);
+    index("head", syntax.head[token] == token ? -1 : static_cast<int>(syntax.head[token]));
+    json_.member("deprel", model.relation_labels[syntax.relation[token]]);
+  }
+
+  void write_mentions() {
+    const Annotation& annotation = file_.annotation;
+    if (annotation.syntax.empty()) return;
+    json_.key("mentions").begin_array();
+    int id = 0;
+    for (const Mention& mention : annotation.mentions) {
+      json_.begin_object().member("id", id++).key("span");
+      span({annotation.tokens[mention.begin].span.begin, annotation.tokens[mention.end - 1].span.end});
+      json_.key("head");
+      span(annotation.tokens[mention.head].span);
+      json_.member("type", name_of(mention.type)).member("form", name_of(mention.form)).end_object();
     }
     json_.end_array();
   }

@@ -1,6 +1,7 @@
 #include "language/annotation.h"
 
 #include <algorithm>
+#include <array>
 
 #include "language/sentences.h"
 #include "language/times.h"
@@ -20,6 +21,17 @@ std::string_view name_of(TimeType type) {
       return "SET";
   }
   return "";
+}
+
+std::string_view name_of(MentionType type) {
+  static constexpr std::array<std::string_view, 9> kNames{
+      "Person", "Organization", "Place", "Group", "Outlet", "Work", "Event", "Law", "Other"};
+  return kNames[static_cast<size_t>(type)];
+}
+
+std::string_view name_of(MentionForm form) {
+  static constexpr std::array<std::string_view, 3> kNames{"name", "nominal", "pronoun"};
+  return kNames[static_cast<size_t>(form)];
 }
 
 Annotation annotate(const Document& document) {

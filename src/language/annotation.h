@@ -1,7 +1,10 @@
-// Annotation: sentences, tokens and times of a document's text. Other layers join here as they come.
+// Annotation: what the language stage knows of a document's text, in columns over its tokens. Other layers
+// join here as they come.
 //
-// annotate is a pure function: same text and passages, same annotation, on any thread. It takes valid UTF-8,
-// is linear in the text, and its result needs about 3 bytes a byte of prose.
+// annotate gives sentences, tokens and times, by rules; analyse (analysis.h) adds what the trained model
+// knows. Both are pure functions: same text and passages, same annotation, on any thread. annotate takes
+// valid UTF-8, is linear in the text, and its result needs about 3 bytes a byte of prose, with the model's
+// columns about 9.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +31,40 @@ struct Sentence {
   bool heading = false;  // a title, a label, a line of navigation: not running prose
 };
 
+class LanguageModel;
+
+// Tags, trees and lemmas: columns over the tokens, all as long as Annotation::tokens, or empty where the text
+// was not analysed.
+struct Syntax {
+  const LanguageModel* model = nullptr;  // the numbers below are places in its label lists
+  std::vector<uint8_t> universal;        // universal_labels: NOUN
+  std::vector<uint8_t> tag;              // tag_labels: NNS
+  std::vector<uint8_t> relation;         // relation_labels: nsubj
+  std::vector<uint32_t> head;            // the governing token; its own place for the root of a sentence
+  std::string lemmas;                    // one behind the other
+  std::vector<uint32_t> lemma_ends;      // where each ends
+
+  bool empty() const { return head.empty(); }
+  std::string_view lemma(size_t token) const {
+    const uint32_t begin = token == 0 ? 0 : lemma_ends[token - 1];
+    return std::string_view(lemmas).substr(begin, lemma_ends[token] - begin);
+  }
+};
+
+enum class MentionType : uint8_t { Person, Organization, Place, Group, Outlet, Work, Event, Law, Other };
+enum class MentionForm : uint8_t { Name, Nominal, Pronoun };
+std::string_view name_of(MentionType type);  // as in the reading format: "Person", …
+std::string_view name_of(MentionForm form);
+
+// Somebody or something that the text speaks of: tokens [begin, end), of which `head` governs the others.
+struct Mention {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  uint32_t head = 0;
+  MentionType type = MentionType::Other;
+  MentionForm form = MentionForm::Name;
+};
+
 // Tokens follow Universal Dependencies: "'s" and "n't" stand alone, hyphenated words are one. No token is
 // longer than 512 bytes, no sentence much longer than 4,000: what goes on without end is cut.
 //
@@ -48,6 +85,8 @@ struct Annotation {
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
   std::vector<Time> times;  // in text order, apart, each within a sentence
+  Syntax syntax;
+  std::vector<Mention> mentions;  // in text order; names do not overlap
 };
 
 Annotation annotate(const Document& document);

@@ -13,6 +13,7 @@
 #include "capture/capture.h"
 #include "capture/metadata.h"
 #include "capture/walk.h"
+#include "language/language_model.h"
 #include "pipeline/document_reader.h"
 #include "store/case_writer.h"
 
@@ -23,6 +24,9 @@ struct ReadOptions {
   CaptureLimits limits;
   ReaderOptions reader;
   MetadataTable metadata;
+  // Adds tags, trees and names to the sentences and tokens; must outlive the reading. Null: neither a case
+  // nor the reader of claims needs them yet.
+  const LanguageModel* model = nullptr;
 };
 
 // Counts of a run so far; members of containers count as offered once they are found. offered = read + failed

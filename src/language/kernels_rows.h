@@ -1,0 +1,69 @@
+// The part of the kernels that is the same for all of them, compiled once for each: only the compiler's
+// choice of instructions differs. No library function is inlined here, since its code would then be compiled
+// for one processor and run on another.
+#pragma once
+
+#include "language/kernels.h"
+
+namespace hearsay {
+
+namespace {
+
+// Sums go over eight lanes, in this order, whatever the processor: addition of real numbers hangs on the
+// order.
+inline float sum_of_lanes(const float (&lanes)[8]) {
+  return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+}
+
+inline uint8_t step_of(float value, float least, float most, int32_t zero) {
+  value = value > least ? value : least;
+  value = value < most ? value : most;
+  // Adding and taking off 1.5·2^23 rounds to the nearest whole number, to even where two are as near.
+  return static_cast<uint8_t>(static_cast<int32_t>((value + 12582912.0F) - 12582912.0F) + zero);
+}
+
+inline void to_steps(const float* x, size_t size, Steps steps, bool positive, uint8_t* out) {
+  const float least = positive ? 0.0F : static_cast<float>(-steps.zero);
+  const float most = static_cast<float>(127 - steps.zero);
+  for (size_t i = 0; i < size; ++i) out[i] = step_of(x[i] * steps.scale, least, most, steps.zero);
+}
+
+inline void add_rows(const int8_t* const* rows, size_t count, float scale, const float* place, float* out) {
+  int16_t sums[kWidth] = {};
+  for (size_t row = 0; row < count; ++row)
+    for (size_t k = 0; k < kWidth; ++k) sums[k] = static_cast<int16_t>(sums[k] + rows[row][k]);
+  for (size_t k = 0; k < kWidth; ++k) {
+    const float value = static_cast<float>(sums[k]) * scale + place[k];
+    out[k] = value > 0.0F ? value : 0.0F;
+  }
+}
+
+inline void add_and_normalise(float* x, const float* y, size_t rows, const float* gain, const float* shift,
+                              Steps steps, uint8_t* out) {
+  const float least = static_cast<float>(-steps.zero);
+  const float most = static_cast<float>(127 - steps.zero);
+  for (size_t row = 0; row < rows; ++row, x += kWidth, y += kWidth, out += kWidth) {
+    float lanes[8] = {};
+    for (size_t i = 0; i < kWidth; i += 8) {
+      for (size_t lane = 0; lane < 8; ++lane) {
+        const float value = x[i + lane] + (y[i + lane] > 0.0F ? y[i + lane] : 0.0F);
+        x[i + lane] = value;
+        lanes[lane] += value;
+      }
+    }
+    const float mean = sum_of_lanes(lanes) / kWidth;
+    float squares[8] = {};
+    for (size_t i = 0; i < kWidth; i += 8)
+      for (size_t lane = 0; lane < 8; ++lane) squares[lane] += (x[i + lane] - mean) * (x[i + lane] - mean);
+    const float factor = 1.0F / __builtin_sqrtf(sum_of_lanes(squares) / kWidth + 1e-5F);
+    for (size_t i = 0; i < kWidth; ++i) {
+      const float value = (x[i] - mean) * factor * gain[i] + shift[i];
+      x[i] = value;
+      out[i] = step_of(value * steps.scale, least, most, steps.zero);
+    }
+  }
+}
+
+}  // namespace
+
+}  // namespace hearsay

@@ -1,0 +1,209 @@
+#include "language/language_model.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr std::string_view kMagic = "hearsay language model 1\n";
+constexpr size_t kAlign = 64;
+constexpr size_t kNameSize = 32;
+
+// The tensors of a file by name. What is missing or of another size than asked for makes it fail for good.
+class Tensors {
+ public:
+  explicit Tensors(std::string_view bytes) {
+    if (bytes.substr(0, kMagic.size()) != kMagic) fail("it does not begin as a language model does");
+    for (size_t at = kAlign; ok() && at < bytes.size();) {
+      const std::string_view head = bytes.substr(at, kAlign);
+      uint64_t size = bytes.size();
+      if (head.size() == kAlign) std::memcpy(&size, head.data() + kNameSize, sizeof(size));
+      at += kAlign;
+      if (at > bytes.size() || size > bytes.size() - at) {
+        fail("it is cut off");
+        break;
+      }
+      found_[std::string(head.substr(0, std::min(kNameSize, head.find('\0'))))] = bytes.substr(at, size);
+      at += (size + kAlign - 1) / kAlign * kAlign;
+    }
+  }
+
+  template <typename Number>
+  std::span<const Number> numbers(const std::string& name) {
+    const std::string_view bytes = this->bytes(name);
+    return {reinterpret_cast<const Number*>(bytes.data()), bytes.size() / sizeof(Number)};
+  }
+
+  template <typename Number>
+  const Number* numbers(const std::string& name, size_t count) {
+    const auto found = numbers<Number>(name);
+    if (found.size() != count) fail("tensor " + name + " has another size than expected");
+    return found.data();
+  }
+
+  float number(const std::string& name) {
+    const float* value = numbers<float>(name, 1);
+    return ok() ? *value : 1;
+  }
+
+  Product product(const std::string& name, uint32_t in) {
+    const auto bias = numbers<float>(name + ".bias");
+    const auto out = static_cast<uint32_t>(bias.size());
+    if (out % 16 != 0) fail("tensor " + name + ".bias has another size than expected");
+    return {in, out, numbers<int8_t>(name + ".weights", size_t{in} * out),
+            numbers<float>(name + ".scale", out), bias.data()};
+  }
+
+  Steps steps(const std::string& name) {
+    const auto values = numbers<float>(name + ".steps");
+    if (values.size() != 2) {
+      fail("tensor " + name + ".steps has another size than expected");
+      return {};
+    }
+    return {values[0], static_cast<int32_t>(values[1])};
+  }
+
+  std::vector<std::string_view> lines(const std::string& name) {
+    std::vector<std::string_view> out;
+    std::string_view rest = bytes(name);
+    while (!rest.empty()) {
+      const size_t end = rest.find('\n');
+      out.push_back(rest.substr(0, end));
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    return out;
+  }
+
+  bool ok() const { return why_.empty(); }
+  const std::string& why() const { return why_; }
+
+ private:
+  std::string_view bytes(const std::string& name) {
+    const auto at = found_.find(name);
+    if (at != found_.end()) return at->second;
+    fail("tensor " + name + " is missing");
+    return {};
+  }
+
+  void fail(std::string why) {
+    if (why_.empty()) why_ = std::move(why);
+  }
+
+  std::map<std::string, std::string_view> found_;
+  std::string why_;
+};
+
+// Where a key stands in a table with open addressing, or where it would: the size is a power of two.
+size_t slot_of(std::span<const uint64_t> keys, uint64_t key) {
+  size_t at = key & (keys.size() - 1);
+  while (keys[at] != 0 && keys[at] != key) at = (at + 1) & (keys.size() - 1);
+  return at;
+}
+
+bool is_table(std::span<const uint64_t> keys, size_t values) {
+  return keys.size() > 1 && (keys.size() & (keys.size() - 1)) == 0 && values == keys.size();
+}
+
+}  // namespace
+
+const int8_t* LanguageModel::word_row(uint64_t key) const {
+  const size_t at = slot_of(keys_, key);
+  return words_ + (keys_[at] == key ? size_t{key_rows_[at]} * kWidth : 0);
+}
+
+LemmaRule LanguageModel::lemma_rule(std::string_view lower, uint32_t tag) const {
+  // The longest ending that was learnt for this tag; the whole word is its own key, with a mark before it.
+  uint64_t hash = 14695981039346656037U;
+  const auto add = [&hash](unsigned char byte) { hash = (hash ^ byte) * 1099511628211U; };
+  add(static_cast<unsigned char>(tag));
+  LemmaRule rule = lemma_rules_[0];
+  const auto look = [&](uint64_t key) {
+    const size_t at = slot_of(suffix_keys_, key);
+    if (suffix_keys_[at] == key) rule = lemma_rules_[suffix_rules_[at]];
+  };
+  look(hash);
+  constexpr size_t kLongestEnding = 12;  // bytes
+  size_t taken = 0;
+  for (; taken < kLongestEnding && taken < lower.size(); ++taken) {
+    add(static_cast<unsigned char>(lower[lower.size() - 1 - taken]));
+    look(hash);
+  }
+  if (taken == lower.size()) {
+    add('^');
+    look(hash);
+  }
+  return rule;
+}
+
+Result<LanguageModel> LanguageModel::from_bytes(std::string_view bytes) {
+  Tensors file(bytes);
+  LanguageModel model;
+  const auto words = file.numbers<int8_t>("words");
+  model.words_ = words.data();
+  model.features_ = file.numbers<int8_t>("features", size_t{kFeatureRows} * kWidth);
+  model.places_ = file.numbers<float>("places", size_t{8} * kWidth);
+  model.keys_ = file.numbers<uint64_t>("keys");
+  model.key_rows_ = file.numbers<uint32_t>("key_rows");
+  model.suffix_keys_ = file.numbers<uint64_t>("suffix_keys");
+  model.suffix_rules_ = file.numbers<uint32_t>("suffix_rules");
+  model.entry_scale = file.number("entry_scale");
+  model.governor_scale = file.number("governor_scale");
+  model.entry_steps = file.steps("entry");
+  const auto far = file.numbers<uint32_t>("dilations");
+  for (size_t i = 0; i < far.size(); ++i) {
+    const std::string name = "layer" + std::to_string(i);
+    model.layers.push_back({file.product(name, 3 * kWidth), far[i], file.steps(name),
+                            file.numbers<float>(name + ".gain", kWidth),
+                            file.numbers<float>(name + ".shift", kWidth)});
+  }
+  model.universal = file.product("universal", kWidth);
+  model.tags = file.product("tags", kWidth);
+  model.names = file.product("names", kWidth);
+  model.dependent = file.product("dependent", kWidth);
+  model.governor = file.product("governor", kWidth);
+  model.dependent_steps = file.steps("dependent");
+  model.governor_steps = file.steps("governor");
+  model.bilinear = file.product("bilinear", model.dependent.out);
+  model.bilinear_steps = file.steps("bilinear");
+  model.governor_score = file.product("governor_score", model.governor.out);
+  model.distance = file.product("distance", model.dependent.out);
+  model.relation_dependent = file.product("relation_dependent", kWidth);
+  model.relation_governor = file.product("relation_governor", kWidth);
+  model.relation_steps = file.steps("relation");
+  model.relations = file.product("relations", model.relation_dependent.out);
+  model.root_governor = file.numbers<uint8_t>("root_governor", model.governor.out);
+  model.root_relation = file.numbers<float>("root_relation", model.relation_governor.out);
+  model.universal_labels = file.lines("universal_labels");
+  model.tag_labels = file.lines("tag_labels");
+  model.name_labels = file.lines("name_labels");
+  model.relation_labels = file.lines("relation_labels");
+  for (const std::string_view line : file.lines("lemma_rules")) {
+    const size_t space = line.find(' ');
+    model.lemma_rules_.push_back(
+        {static_cast<uint32_t>(std::stoul(std::string(line.substr(0, space)))), line.substr(space + 1)});
+  }
+  if (file.ok() && (!is_table(model.keys_, model.key_rows_.size()) ||
+                    !is_table(model.suffix_keys_, model.suffix_rules_.size())))
+    return Error(ErrorKind::Corrupt, "the language model is damaged: a table has another size than expected");
+  if (!file.ok()) return Error(ErrorKind::Corrupt, "the language model is damaged: " + file.why());
+  return model;
+}
+
+extern "C" const char hearsay_model_begin[];
+extern "C" const char hearsay_model_end[];
+
+const LanguageModel& LanguageModel::builtin() {
+  static const LanguageModel model = [] {
+    auto read =
+        from_bytes({hearsay_model_begin, static_cast<size_t>(hearsay_model_end - hearsay_model_begin)});
+    return std::move(read).value();
+  }();
+  return model;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,80 @@
+// The trained numbers of the language engine, as training/export_model.py writes them (models/README.md says
+// of what they were made). The model lies in the program's read-only data: nothing is copied, all processes
+// share it.
+//
+// File: "hearsay language model 1\n", then tensors, each aligned to 64 bytes: name and kind (32 bytes, padded
+// with zeros), its size in bytes (8 bytes, little endian), padding to 64, the bytes. Texts are lines.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "language/kernels.h"
+#include "language/word_features.h"
+
+namespace hearsay {
+
+// One convolution of width three: words `far` places before and behind, and the word itself.
+struct ConvolutionLayer {
+  Product product;
+  uint32_t far = 1;
+  Steps steps;  // of what comes out
+  const float* gain = nullptr;
+  const float* shift = nullptr;
+};
+
+// A lemma is the word without its last `cut` code points and with `add` behind it.
+struct LemmaRule {
+  uint32_t cut = 0;
+  std::string_view add;
+};
+
+class LanguageModel {
+ public:
+  // The model that is part of the program. Aborts when that is damaged: a bug of the build.
+  static const LanguageModel& builtin();
+
+  // `bytes` must outlive the model and be aligned to 64 bytes. They are trusted: they come from our own
+  // training.
+  static Result<LanguageModel> from_bytes(std::string_view bytes);
+
+  // What enters the network: rows of kWidth small numbers that are added up.
+  const int8_t* word_row(uint64_t key) const;  // row 0 for a word that is not known
+  const int8_t* feature_row(uint32_t row) const { return features_ + size_t{row} * kWidth; }
+  const float* place_row(uint32_t place) const { return places_ + size_t{place} * kWidth; }
+
+  float entry_scale = 1;  // of the sum of the rows
+  Steps entry_steps;
+  std::vector<ConvolutionLayer> layers;
+
+  Product universal, tags, names;  // scores of labels
+  Product dependent, governor;     // what a word is as a dependent, as a governor; both positive
+  Product bilinear, governor_score, distance;
+  Product relation_dependent, relation_governor, relations;
+  Steps dependent_steps, governor_steps, bilinear_steps, relation_steps;
+  float governor_scale = 1;                // of one step of `governor` times one step of `bilinear`
+  const uint8_t* root_governor = nullptr;  // the root, as the governor of a tree: steps
+  const float* root_relation = nullptr;
+
+  std::vector<std::string_view> universal_labels, tag_labels, name_labels, relation_labels;
+
+  // The rule for a word in lower case with this tag (a place in tag_labels).
+  LemmaRule lemma_rule(std::string_view lower, uint32_t tag) const;
+
+ private:
+  const int8_t* words_ = nullptr;
+  const int8_t* features_ = nullptr;
+  const float* places_ = nullptr;
+  std::span<const uint64_t> keys_;  // open addressing; 0 is empty
+  std::span<const uint32_t> key_rows_;
+  std::span<const uint64_t> suffix_keys_;  // the same, of tag and ending
+  std::span<const uint32_t> suffix_rules_;
+  std::vector<LemmaRule> lemma_rules_;
+};
+
+}  // namespace hearsay

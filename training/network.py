@@ -1,0 +1,111 @@
+"""The network: one encoder over the words of a document, and heads for tags, trees and names.
+
+Word vectors (fixed) and hashed features → 128 numbers a word → six residual convolutions of width three → heads. All of it is matrix products and
+maxima, so that the program can compute it in small integers. Sizes stand in `Sizes`; what was tried stands in models/README.md.
+"""
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+import word_features
+
+GAPS = 4  # nothing, white space, a line break, an empty line before the word
+DISTANCES = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30)  # a head's distance falls into one of these, to the left or right
+
+
+@dataclass
+class Sizes:
+    width: int = 128
+    hashed: int = 48
+    dilations: tuple = (1, 1, 2, 4, 8, 1)
+    arc: int = 96
+    relation: int = 96
+    dropout: float = 0.25
+
+
+class Dropout(nn.Module):
+    """Leaves out the same numbers of all words of a stretch (Gal and Ghahramani 2016): cheaper than a choice for each word, and better for trees."""
+
+    def __init__(self, share):
+        super().__init__()
+        self.share = share
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        return x * ((torch.rand(x.shape[0], 1, x.shape[2]) >= self.share) / (1 - self.share))
+
+
+class Encoder(nn.Module):
+    def __init__(self, vectors, sizes):
+        super().__init__()
+        self.sizes = sizes
+        self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True)
+        self.hashed = nn.Embedding(sum(word_features.BUCKETS), sizes.hashed)
+        self.place = nn.Embedding(GAPS * 2, sizes.width)  # gap, first word of a sentence
+        self.enter = nn.Linear(vectors.shape[1] + sizes.hashed * len(word_features.BUCKETS), sizes.width)
+        self.layers = nn.ModuleList(nn.Linear(3 * sizes.width, sizes.width) for _ in sizes.dilations)
+        self.norms = nn.ModuleList(nn.LayerNorm(sizes.width) for _ in sizes.dilations)
+        self.drop = Dropout(sizes.dropout)
+        nn.init.normal_(self.hashed.weight, std=0.1)
+
+    def forward(self, words, hashed, place):
+        vectors = self.vectors(words)
+        features = self.hashed(hashed)
+        if self.training:  # a word that is not known, a feature that was never seen
+            vectors = vectors * (torch.rand(*words.shape, 1) > 0.05)
+            features = features * (torch.rand(*hashed.shape, 1) > 0.1)
+        x = torch.cat([vectors, features.flatten(-2)], -1)
+        x = self.drop(functional.relu(self.enter(x) + self.place(place)))
+        for layer, norm, far in zip(self.layers, self.norms, self.sizes.dilations):
+            wide = functional.pad(x, (0, 0, far, far))
+            wide = torch.cat([wide[:, :-2 * far], x, wide[:, 2 * far:]], -1)
+            x = norm(x + self.drop(functional.relu(layer(wide))))
+        return x
+
+
+def buckets(length):
+    """[length, length + 1] numbers of the distance from each word to each head; the last column is the root."""
+    limits = torch.tensor(DISTANCES)
+    far = torch.arange(length)[None, :] - torch.arange(length)[:, None]
+    index = torch.bucketize(far.abs(), limits, right=True)
+    index = torch.where(far > 0, index + len(DISTANCES) + 1, index)
+    return torch.cat([index, torch.full((length, 1), 2 * len(DISTANCES) + 2)], 1)
+
+
+class Network(nn.Module):
+    def __init__(self, vectors, labels, sizes):
+        super().__init__()
+        self.encoder = Encoder(vectors, sizes)
+        width = sizes.width
+        self.tags = nn.Linear(width, len(labels["xpos"]))
+        self.universal = nn.Linear(width, len(labels["upos"]))
+        self.names = nn.Linear(width, len(labels["names"]))
+        self.dependent = nn.Linear(width, sizes.arc)
+        self.governor = nn.Linear(width, sizes.arc)
+        self.bilinear = nn.Linear(sizes.arc, sizes.arc, bias=False)
+        self.governor_score = nn.Linear(sizes.arc, 1)
+        self.root = nn.Parameter(torch.randn(width) * 0.1)
+        self.distance = nn.Linear(sizes.arc, 2 * len(DISTANCES) + 3)
+        self.relation_dependent = nn.Linear(width, sizes.relation)
+        self.relation_governor = nn.Linear(width, sizes.relation)
+        self.relations = nn.Linear(sizes.relation, len(labels["relations"]))
+        self.drop = Dropout(sizes.dropout)
+
+    def arcs(self, x):
+        """[sentences, words, words + 1] scores of each head; the last is the root. x: [sentences, words, width]."""
+        root = self.root.expand(x.shape[0], 1, -1)
+        dependent = self.drop(functional.relu(self.dependent(x)))
+        governor = self.drop(functional.relu(self.governor(torch.cat([x, root], 1))))
+        scores = self.bilinear(dependent) @ governor.transpose(1, 2) + self.governor_score(governor).transpose(1, 2)
+        places = buckets(x.shape[1])[None].expand(x.shape[0], -1, -1)
+        return scores + self.distance(dependent).gather(2, places)
+
+    def labels(self, x, heads):
+        """Scores of the relation of each word to the head given (words + 1 of them, the last is the root)."""
+        root = self.root.expand(x.shape[0], 1, -1)
+        governor = self.relation_governor(torch.cat([x, root], 1))
+        chosen = governor.gather(1, heads[..., None].expand(-1, -1, governor.shape[-1]))
+        return self.relations(self.drop(functional.relu(self.relation_dependent(x) + chosen)))
