@@ -190,6 +190,9 @@ Result<LanguageModel> LanguageModel::from_bytes(std::string_view bytes) {
   if (file.ok() && (!is_table(model.keys_, model.key_rows_.size()) ||
                     !is_table(model.suffix_keys_, model.suffix_rules_.size())))
     return Error(ErrorKind::Corrupt, "the language model is damaged: a table has another size than expected");
+  for (const ConvolutionLayer& layer : model.layers)
+    if (layer.far > kFarthest)
+      return Error(ErrorKind::Corrupt, "the language model is damaged: a layer looks too far");
   if (!file.ok()) return Error(ErrorKind::Corrupt, "the language model is damaged: " + file.why());
   return model;
 }

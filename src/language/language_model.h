@@ -19,11 +19,13 @@
 
 namespace hearsay {
 
+constexpr size_t kFarthest = 8;  // words that a layer may look to each side
+
 // One convolution of width three: words `far` places before and behind, and the word itself.
 struct ConvolutionLayer {
   Product product;
-  uint32_t far = 1;
-  Steps steps;  // of what comes out
+  uint32_t far = 1;  // at most kFarthest
+  Steps steps;       // of what comes out
   const float* gain = nullptr;
   const float* shift = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "language/network.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "language/trees.h"
@@ -62,13 +63,16 @@ void Network::encode(const std::vector<NetworkWord>& words) {
   size_ = words.size();
   x_.resize(size_ * kWidth);
   y_.resize(size_ * kWidth);
-  steps_.assign((size_ + 2 * kMargin) * kWidth, static_cast<uint8_t>(model_.entry_steps.zero));
+  steps_.assign((size_ + 2 * kFarthest) * kWidth, static_cast<uint8_t>(model_.entry_steps.zero));
   enter(words);
   for (const ConvolutionLayer& layer : model_.layers) {
     const auto far = static_cast<ptrdiff_t>(layer.far * kWidth);
     kernels_.multiply(layer.product, {row_of(0) - far, static_cast<ptrdiff_t>(kWidth), 3, far}, size_,
                       y_.data());
-    steps_.assign(steps_.size(), static_cast<uint8_t>(layer.steps.zero));
+    // Nothing is 0, which is another step behind each layer.
+    const auto margin = static_cast<ptrdiff_t>(kFarthest * kWidth);
+    std::fill(steps_.begin(), steps_.begin() + margin, static_cast<uint8_t>(layer.steps.zero));
+    std::fill(steps_.end() - margin, steps_.end(), static_cast<uint8_t>(layer.steps.zero));
     kernels_.add_and_normalise(x_.data(), y_.data(), size_, layer.gain, layer.shift, layer.steps, row_of(0));
   }
   const uint8_t* in = row_of(0);

@@ -45,16 +45,13 @@ class Network {
   void score_arcs(size_t begin, size_t size, size_t stride);
   const std::vector<float>& multiply(const Product& product, const uint8_t* in, size_t rows,
                                      std::vector<float>& out);
-  uint8_t* row_of(size_t word) { return steps_.data() + (word + kMargin) * kWidth; }
-
-  static constexpr size_t kMargin =
-      8;  // words of nothing before and behind the stretch: how far a layer looks
+  uint8_t* row_of(size_t word) { return steps_.data() + (word + kFarthest) * kWidth; }
 
   const LanguageModel& model_;
   const Kernels& kernels_;
   size_t size_ = 0;
-  std::vector<float> x_, y_;           // [words][kWidth]
-  std::vector<uint8_t> steps_, next_;  // the same in steps, with margins
+  std::vector<float> x_, y_;    // [words][kWidth]
+  std::vector<uint8_t> steps_;  // the same in steps; kFarthest words of nothing before and behind
   std::vector<float> universal_, tags_, names_;
   std::vector<float> dependent_, governor_, relation_dependent_, relation_governor_;
   std::vector<uint8_t> dependent_steps_, governor_steps_, bilinear_steps_, hidden_;
