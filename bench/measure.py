@@ -25,7 +25,7 @@ def need(path, what):
 def unpack(archive):
     """The folder into which an archive of the data is unpacked, once."""
     folder = WORK / archive.name.removesuffix(".tar.gz")
-    done = folder / ".unpacked"
+    done = folder.with_name(folder.name + ".unpacked")  # beside it: nothing but the data is read
     if not done.exists() or done.stat().st_mtime < archive.stat().st_mtime:
         folder.mkdir(parents=True, exist_ok=True)
         with tarfile.open(archive) as tar:

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/author_names.h"
@@ -447,12 +448,12 @@ class Finder {
     for (size_t begin = stretch.begin; begin < stretch.end;) {
       const size_t end = std::min<size_t>(text.find('\n', begin), stretch.end);
       const std::string_view line = trim(text.substr(begin, end - begin));
-      const bool foreign = surroundings_.is_comment_at(static_cast<uint32_t>(begin)) || is_about_book(begin);
-      begin = end + 1;
-      if (foreign || line.size() > kLongest) continue;
+      const size_t at = std::exchange(begin, end + 1);
+      if (line.size() > kLongest) continue;
       Names names = labelled_names(line, text.substr(std::min(end, text.size())));
       if (names.empty()) names = author_names(line, AuthorMark::None);
       if (names.empty() || names == found) continue;
+      if (surroundings_.is_comment_at(static_cast<uint32_t>(at)) || is_about_book(at)) continue;
       if (!found.empty()) return {};
       found = std::move(names);
       if (!all) break;
