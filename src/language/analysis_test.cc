@@ -26,7 +26,7 @@ const char* const kText =
     "\"We were not told,\" she added.\n\n"
     "A spokesman for the Northmoor Council declined to comment on the reports from Germany.";
 
-// "word/TAG/universal/relation/governor/lemma" for each token.
+// "word TAG universal relation governor lemma" for each token.
 std::string shown(const Document& document, const Annotation& annotation) {
   const Syntax& syntax = annotation.syntax;
   std::string out;
@@ -37,7 +37,7 @@ std::string shown(const Document& document, const Annotation& annotation) {
           syntax.model->universal_labels[syntax.universal[t]],
           syntax.model->relation_labels[syntax.relation[t]], annotation.tokens[head].span.of(document.text),
           syntax.lemma(t)})
-      out.append(part).append("/");
+      out.append(part).append(" ");
     out += '\n';
   }
   return out;
@@ -47,11 +47,11 @@ TEST(Analysis, TagsTreesAndLemmas) {
   const Document document = document_of(kText);
   const std::string lines = shown(document, analysed(document));
   for (const char* line :
-       {"said/VBD/VERB/root/said/say/", "Marsh/NNP/PROPN/flat/Peter/Marsh/",
-        "Peter/NNP/PROPN/nsubj/said/Peter/", "deputy/NN/NOUN/appos/Peter/deputy/",
-        "letters/NNS/NOUN/obj/seen/letter/", "seen/VBN/VERB/ccomp/said/see/",
-        "never/RB/ADV/advmod/seen/never/", "were/VBD/AUX/aux:pass/told/be/",
-        "comment/VB/VERB/xcomp/declined/comment/", "Council/NNP/PROPN/nmod/spokesman/Council/"})
+       {"said VBD VERB root said say ", "Marsh NNP PROPN flat Peter Marsh ",
+        "Peter NNP PROPN nsubj said Peter ", "deputy NN NOUN appos Peter deputy ",
+        "letters NNS NOUN obj seen letter ", "seen VBN VERB ccomp said see ",
+        "never RB ADV advmod seen never ", "were VBD AUX aux:pass told be ",
+        "comment VB VERB xcomp declined comment ", "Council NNP PROPN nmod spokesman Council "})
     EXPECT_NE(lines.find(line), std::string::npos) << line << "\nin\n" << lines;
 }
 
