@@ -4,7 +4,7 @@
     bench/peer.py [--runs N]
 
 Both read the development articles of PolNeAR (../shared) on one thread, from the start of the process to its last line of
-output: compromise finds quotations, hearsay everything that `read --jsonl` prints. Documents a second, and how much of
+output: compromise finds quotations, hearsay everything that `read --jsonl --no-analysis` prints. Documents a second, and how much of
 what is attributed in those articles each of them finds. Needs node and npm; nothing of the peer is kept in the project.
 """
 import argparse
@@ -61,7 +61,7 @@ def main():
     gold = measure.unpack(measure.SHARED / "data/attribution/polnear-dev.tar.gz") / "dev"
     articles = sorted((gold / "text").glob("*.txt"))
     commands = {"compromise": ["node", install(), *articles],
-                "hearsay": [measure.HEARSAY, "read", "--jsonl", "--threads", 1, *articles]}
+                "hearsay": [measure.HEARSAY, "read", "--jsonl", "--no-analysis", "--threads", 1, *articles]}
     print(f"{measure.machine()}; {len(articles)} articles, one thread, median of {options.runs} runs")
     for name, command in commands.items():
         readings = measure.WORK / f"peer-{name}.jsonl"

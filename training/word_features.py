@@ -1,5 +1,5 @@
 """What the network sees of a word: the place of its vector and five hashed features. The program computes the same
-(src/language/word_features.cc); training/twin_test.py holds the two together.
+(src/language/word_features.cc); src/language/word_features_test.cc holds the two together.
 
 Strings are hashed as UTF-8 by 32-bit FNV-1a that begins with the feature's number. Lower case is by code point and only where it is one
 code point, so that no library's special cases matter.

@@ -1,5 +1,5 @@
 // What the network sees of a word: the place of its vector and five hashed features.
-// training/word_features.py computes the same when the network learns; tests/features_test.py holds the two
+// training/word_features.py computes the same when the network learns; word_features_test.cc holds the two
 // together.
 #pragma once
 
