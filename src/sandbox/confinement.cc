@@ -269,8 +269,8 @@ Status forbid_calls() {
                          kFchmodat2})
     filter.add(SCMP_ACT_ERRNO(EPERM), call);
   const auto itself = static_cast<scmp_datum_t>(getpid());
-  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), {SCMP_A0(SCMP_CMP_NE, itself)});  // else abort()
-  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), {SCMP_A0(SCMP_CMP_NE, 0)});
+  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), {SCMP_A0(SCMP_CMP_NE, itself, 0)});  // else abort()
+  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), {SCMP_A0(SCMP_CMP_NE, 0, 0)});
   filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), {SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)});
   // Its flags cannot be seen: whoever wants a thread goes on to clone.
   filter.add(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3));
