@@ -8,4 +8,4 @@ target_sources(hearsay_language PRIVATE ${CMAKE_BINARY_DIR}/model_data.S)
 set(exact -O3 -ffp-contract=off)
 set_source_files_properties(src/language/kernels.cc PROPERTIES COMPILE_OPTIONS "${exact}")
 set_source_files_properties(src/language/kernels_avx2.cc PROPERTIES COMPILE_OPTIONS "${exact};-mavx2")
-set_source_files_properties(src/language/kernels_avx512.cc PROPERTIES COMPILE_OPTIONS "${exact};-mavx512f;-mavx512vnni;-mavx512vl;-mavx512bw;-Wno-uninitialized;-Wno-maybe-uninitialized")  # of GCC 12's own header
+set_source_files_properties(src/language/kernels_avx512.cc PROPERTIES COMPILE_OPTIONS "${exact};-mavx512f;-mavx512vnni;-mavx512vl;-mavx512bw;-Wno-uninitialized;$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")  # of GCC 12's own header
