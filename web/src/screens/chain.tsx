@@ -1,0 +1,40 @@
+// The chain of a claim, drawn, with the other ways on which its source's words came into the case.
+import { useEffect } from "preact/hooks";
+import { useGet } from "../api/client";
+import type { ClaimAnswer } from "../api/types";
+import { pathsOf } from "../logic/claim_paths";
+import { toClaim } from "../logic/route";
+import { ChainSentence } from "../ui/chain_words";
+import { PathsDrawing } from "../ui/drawing";
+import { screenClaim } from "../ui/judging";
+import { StanceChip, Words } from "../ui/words";
+
+export function ChainScreen({ id }: { id: number }) {
+  const { data, error } = useGet<ClaimAnswer>(`/api/claims/${id}`);
+  useEffect(() => screenClaim.set(id), [id]);
+  if (!data) return <p class={error === undefined ? "empty" : "empty bad"}>{error ?? "…"}</p>;
+  const alone = pathsOf([data.claim], id);
+  const paths = pathsOf([data.claim, ...data.siblings], id);
+  return (
+    <div class="stack">
+      <div class="head">
+        <h1>The chain, from who is said to have said it to the page</h1>
+        <div class="row">
+          <a class="button" href={toClaim(id)}>The claim <kbd>i</kbd></a>
+        </div>
+      </div>
+      <ChainSentence answer={data} />
+      <PathsDrawing paths={alone} label="the chain of this claim" />
+      {paths.length > 1 && (
+        <>
+          <h2>Other ways on which this source is heard in the case</h2>
+          <p class="soft small">The way of this claim is drawn strong. Names are names as written: two spellings of one person stand apart until somebody has joined them.</p>
+          <PathsDrawing paths={paths} label="all ways of this source's words" />
+        </>
+      )}
+      <p class="card">
+        <StanceChip stance={data.claim.stance} /> {data.claim.content !== undefined && <Words text={data.claim.content} most={2000} />}
+      </p>
+    </div>
+  );
+}
