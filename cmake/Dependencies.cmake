@@ -10,6 +10,7 @@ find_package(GTest REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(archive REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(gumbo IMPORTED_TARGET gumbo)  # for tests only
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler)
 pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)

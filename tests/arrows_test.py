@@ -6,7 +6,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # A third-party library is included by one folder only, and never by a public header of another.
 OWNERS = {"unicode/": "capture text language claims", "sqlite3.h": "store", "zstd.h": "store",
-          "nlohmann/": "export", "CLI/": "cli", "fmt/": "cli", "openssl/": "base", "uchardet": "text",
+          "nlohmann/": "json export", "httplib.h": "serve", "CLI/": "cli", "fmt/": "cli", "openssl/": "base", "uchardet": "text",
           "gmime/": "capture", "archive": "capture", "pugixml": "text", "seccomp.h": "sandbox", "linux/landlock.h": "sandbox",
           "poppler/": "pdf"}
 

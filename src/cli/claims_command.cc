@@ -11,8 +11,8 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/table.h"
-#include "cli/words.h"
 #include "export/json_lines.h"
+#include "store/words.h"
 
 namespace hearsay {
 namespace {

@@ -15,9 +15,9 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/safe_text.h"
-#include "cli/words.h"
 #include "export/json_lines.h"
 #include "pipeline/read_files.h"
+#include "store/words.h"
 
 namespace hearsay {
 namespace {

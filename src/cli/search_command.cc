@@ -12,8 +12,8 @@
 #include "cli/layout.h"
 #include "cli/output.h"
 #include "cli/safe_text.h"
-#include "cli/words.h"
 #include "export/json_lines.h"
+#include "store/words.h"
 
 namespace hearsay {
 namespace {

@@ -10,8 +10,8 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/table.h"
-#include "cli/words.h"
 #include "export/json_lines.h"
+#include "store/words.h"
 
 namespace hearsay {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "export/json_lines.h"
-#include "export/json_writer.h"
+#include "json/json_writer.h"
 #include "language/language_model.h"
 
 namespace hearsay {

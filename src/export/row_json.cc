@@ -1,7 +1,7 @@
 #include <vector>
 
 #include "export/json_lines.h"
-#include "export/json_writer.h"
+#include "json/json_writer.h"
 
 namespace hearsay {
 namespace {

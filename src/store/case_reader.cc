@@ -6,9 +6,11 @@
 #include "store/case_path.h"
 #include "store/claim_questions.h"
 #include "store/decisions.h"
+#include "store/document_questions.h"
 #include "store/ledger_questions.h"
 #include "store/schema.h"
 #include "store/search.h"
+#include "store/source_questions.h"
 #include "store/sqlite.h"
 #include "store/verify.h"
 #include "store/zstd.h"
@@ -43,6 +45,45 @@ class SqliteCaseReader : public CaseReader {
     return ask<Done>([&] {
       return each_decision(database_, [&](const Decision& decision, std::string_view) { each(decision); });
     });
+  }
+  Result<CaseState> state() override {
+    return ask<CaseState>([&] { return state_of(database_); });
+  }
+  Result<Listed<DocumentRow>> list_documents(const DocumentFilter& filter) override {
+    return ask<Listed<DocumentRow>>([&] { return hearsay::list_documents(database_, filter); });
+  }
+  Result<DocumentHead> document(int64_t id) override {
+    return ask<DocumentHead>([&] { return find_document(database_, id); });
+  }
+  Result<DocumentText> text(int64_t document) override {
+    return ask<DocumentText>([&] { return find_text(database_, zstd_, document); });
+  }
+  Result<std::string> bytes(int64_t document) override {
+    return ask<std::string>([&] { return find_bytes(database_, zstd_, document); });
+  }
+  Result<Stretch> stretch(int64_t document, Span wanted, uint32_t reach, int64_t most_claims) override {
+    return ask<Stretch>([&] { return find_stretch(database_, document, wanted, reach, most_claims); });
+  }
+  Result<Listed<ClaimRow>> list_claims(const ClaimQuery& query) override {
+    return ask<Listed<ClaimRow>>([&] { return hearsay::list_claims(database_, query); });
+  }
+  Result<Span> context(int64_t claim) override {
+    return ask<Span>([&] { return find_context(database_, claim); });
+  }
+  Result<std::vector<HeardRow>> heard() override {
+    return ask<std::vector<HeardRow>>([&] { return all_heard(database_); });
+  }
+  Result<SourceDetails> source_details(const std::vector<int64_t>& heard) override {
+    return ask<SourceDetails>([&] { return find_source_details(database_, heard); });
+  }
+  Result<SourceDetails> source_extent(const std::vector<int64_t>& heard) override {
+    return ask<SourceDetails>([&] { return find_source_extent(database_, heard); });
+  }
+  Result<Listed<FindingRow>> list_findings(const std::string& kind, Page page) override {
+    return ask<Listed<FindingRow>>([&] { return hearsay::list_findings(database_, kind, page); });
+  }
+  Result<Listed<LedgerEntry>> list_offers(const OfferFilter& filter) override {
+    return ask<Listed<LedgerEntry>>([&] { return hearsay::list_offers(database_, filter); });
   }
   Result<VerifyReport> verify(const std::function<void(int64_t, int64_t)>& progress) override {
     return ask<VerifyReport>([&] { return verify_case(database_, zstd_, progress); });

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "store/browse_rows.h"
 #include "store/rows.h"
 
 namespace hearsay {
@@ -33,6 +34,23 @@ class CaseReader {
   virtual Status offers(const std::function<void(const LedgerEntry&)>& each) = 0;
   // In the order in which they were made.
   virtual Status decisions(const std::function<void(const Decision&)>& each) = 0;
+  // For the workbench, page by page; the types say what is asked. A question about one thing fails with
+  // NotFound when it is not there.
+  virtual Result<CaseState> state() = 0;
+  virtual Result<Listed<DocumentRow>> list_documents(const DocumentFilter& filter) = 0;
+  virtual Result<DocumentHead> document(int64_t id) = 0;
+  virtual Result<DocumentText> text(int64_t document) = 0;
+  virtual Result<std::string> bytes(int64_t document) = 0;  // of its capture, as they came
+  // `wanted` moves out to the edges of sentences, but not further than `reach` bytes beyond it.
+  virtual Result<Stretch> stretch(int64_t document, Span wanted, uint32_t reach, int64_t most_claims) = 0;
+  virtual Result<Listed<ClaimRow>> list_claims(const ClaimQuery& query) = 0;
+  virtual Result<Span> context(int64_t claim) = 0;  // its sentences and two on each side
+  virtual Result<std::vector<HeardRow>> heard() = 0;
+  virtual Result<SourceDetails> source_details(const std::vector<int64_t>& heard) = 0;
+  virtual Result<SourceDetails> source_extent(
+      const std::vector<int64_t>& heard) = 0;  // dates and documents only
+  virtual Result<Listed<FindingRow>> list_findings(const std::string& kind, Page page) = 0;
+  virtual Result<Listed<LedgerEntry>> list_offers(const OfferFilter& filter) = 0;
   // Hashes of captures, spans inside their texts, quotes equal to the text, ledger adding up, index agreeing.
   // `progress(done, total)` in documents may be empty.
   virtual Result<VerifyReport> verify(const std::function<void(int64_t, int64_t)>& progress) = 0;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "store/chain_words.h"
+#include "store/conditions.h"
 #include "store/fold.h"
+#include "store/query_sql.h"
 #include "store/span_text.h"
 #include "text/places.h"
 
@@ -46,13 +48,16 @@ struct WordFilter {
   std::string document, document_id;
 };
 
-constexpr char kClaims[] =
+constexpr char kClaimColumns[] =
     "SELECT a.id, a.document, ifnull(a.parent, 0), a.depth, a.position, a.source_type, a.form, a.stance,"
     " a.source, ifnull(entity.name, ''), a.cue, a.content, a.chain, a.source_spans, a.cue_spans,"
-    " a.content_spans, capture.path, document.title"
+    " a.content_spans, capture.path, document.title, ifnull(a.heard, 0),"
+    " ifnull(nullif(passage.dated, ''), document.published),"
+    " ifnull(nullif(passage.outlet, ''), document.outlet)";
+constexpr char kClaimTables[] =
     " FROM attribution AS a JOIN document ON document.id = a.document"
     " JOIN capture ON capture.id = document.capture LEFT JOIN entity ON entity.id = a.source_entity"
-    " WHERE a.depth BETWEEN ?1 AND ?2 ORDER BY a.id";
+    " LEFT JOIN passage ON passage.id = a.passage";
 
 // False when the row holds what this program does not write.
 bool read_claim(const Statement& rows, ClaimRow& claim) {
@@ -75,6 +80,9 @@ bool read_claim(const Statement& rows, ClaimRow& claim) {
   claim.content_spans = *std::move(content);
   claim.path = rows.text(16);
   claim.title = rows.text(17);
+  claim.heard = rows.integer(18);
+  claim.dated = rows.text(19);
+  claim.outlet = rows.text(20);
   return parse_name(rows.text(5), claim.source_type) && parse_name(rows.text(6), claim.form) &&
          parse_name(rows.text(7), claim.stance);
 }
@@ -118,7 +126,7 @@ constexpr char kLinks[] =
     "SELECT l.passage, p.kind, p.span_begin, p.span_end, p.author, p.outlet, p.dated, p.parent IS NULL,"
     " p.author_begin, p.author_end,"
     " a.id, a.source, ifnull(entity.name, ''), a.cue, a.content, a.source_type, a.stance,"
-    " a.source_spans, a.cue_spans, a.content_spans"
+    " a.source_spans, a.cue_spans, a.content_spans, ifnull(a.heard, 0)"
     " FROM chain_link AS l LEFT JOIN passage AS p ON p.id = l.passage"
     " LEFT JOIN attribution AS a ON a.id = l.attribution LEFT JOIN entity ON entity.id = a.source_entity"
     " WHERE l.claim = ?1 ORDER BY l.ordinal";
@@ -141,13 +149,15 @@ void place_link(const Document& document, Span extent, ChainRow& link) {
 ChainRow passage_link(const Statement& row, const Chain& chain, const Document& document) {
   ChainRow link;
   link.kind = ChainLink::Kind::Passage;
+  link.passage = row.integer(0);
+  link.extent = span_in(row, 2);
   const bool outermost = row.integer(7) != 0;
   link.who = writer_of(row.text(4), row.text(5), outermost, document.author, chain.outlet);
   link.what = row.text(1);
   link.when = row.text(6);
   const Span author = span_in(row, 8);
   if (!author.empty()) link.who_spans.push_back(author);
-  place_link(document, span_in(row, 2), link);
+  place_link(document, link.extent, link);
   return link;
 }
 
@@ -155,6 +165,7 @@ ChainRow passage_link(const Statement& row, const Chain& chain, const Document& 
 bool attribution_link(const Statement& row, const Document& document, ChainRow& link) {
   link.kind = ChainLink::Kind::Attribution;
   link.claim = row.integer(10);
+  link.heard = row.integer(20);
   link.who = row.text(11);
   if (row.text(12) != row.text(11)) link.name = row.text(12);
   link.what = row.text(13);
@@ -171,6 +182,7 @@ bool attribution_link(const Statement& row, const Document& document, ChainRow& 
     for (const Span span : *spans) extent = join(extent, span);
   }
   if (extent.begin <= extent.end) {
+    link.extent = extent;
     place_link(document, extent, link);
     link.boxes = boxes_of(document.boxes, extent);
   }
@@ -186,25 +198,18 @@ bool lie_in(const ChainRow& link, size_t size) {
   return true;
 }
 
-// Sources of different documents are one row only under the same full name; a source without a name ("an
-// official", "two neighbours") is one row only within its document, where the reading says that it is one.
-constexpr char kSources[] = R"sql(
-SELECT ifnull(e.name, a.source) AS heard, a.source_type, sum(a.depth = 1) AS direct, sum(a.depth > 1) AS relayed,
-       count(DISTINCT a.document)
-FROM attribution AS a LEFT JOIN entity AS e ON e.id = a.source_entity
-WHERE heard <> ''
-GROUP BY heard, a.source_type,
-         CASE WHEN a.source_type IN ('anonymous', 'described') THEN ifnull(a.source_entity, -a.id)
-              WHEN a.source_entity IS NULL THEN -a.document
-              ELSE 0 END
-ORDER BY direct + relayed DESC, heard, a.source_type, min(a.id)
-)sql";
+constexpr char kSources[] =
+    "SELECT s.name, s.type, sum(a.depth = 1) AS direct, sum(a.depth > 1) AS relayed, count(DISTINCT "
+    "a.document)"
+    " FROM attribution AS a JOIN source AS s ON s.id = a.heard GROUP BY a.heard"
+    " ORDER BY direct + relayed DESC, s.name, s.type, s.id";
 
 }  // namespace
 
 Status find_claims(Database& database, const ClaimFilter& filter,
                    const std::function<void(const ClaimRow&)>& each) {
-  Result<Statement> rows = database.prepare(kClaims);
+  Result<Statement> rows = database.prepare(std::string(kClaimColumns) + kClaimTables +
+                                            " WHERE a.depth BETWEEN ?1 AND ?2 ORDER BY a.id");
   if (!rows) return rows.error();
   rows->bind(filter.min_depth, filter.max_depth);
   const WordFilter words(filter);
@@ -221,6 +226,77 @@ Status find_claims(Database& database, const ClaimFilter& filter,
     ++given;
   }
   return Done{};
+}
+
+namespace {
+
+Conditions conditions_of(const ClaimQuery& query) {
+  Conditions conditions;
+  if (query.document > 0) conditions.add("a.document = " + conditions.value(query.document));
+  if (!query.heard.empty()) conditions.among("a.heard", query.heard);
+  if (!query.via.empty()) {
+    Conditions relayed;
+    relayed.among("r.heard", query.via);
+    conditions.add(
+        "a.id IN (SELECT l.claim FROM attribution AS r JOIN chain_link AS l ON l.attribution = r.id" +
+        relayed.sql() + " AND l.claim <> r.id)");
+  }
+  conditions.named("a.stance", query.stances);
+  conditions.named("a.source_type", query.types);
+  if (query.min_depth > 0 || query.max_depth < ClaimQuery().max_depth) {
+    conditions.add("a.depth BETWEEN " + conditions.value(int64_t{query.min_depth}) + " AND " +
+                   conditions.value(int64_t{query.max_depth}));
+  }
+  if (!query.words.empty()) conditions.add("holds_words(a.content, " + conditions.value(query.words) + ")");
+  if (!query.from.empty() || !query.to.empty()) {
+    conditions.add("may_be_within(ifnull(nullif(passage.dated, ''), document.published), " +
+                   conditions.value(query.from) + ", " + conditions.value(query.to) + ")");
+  }
+  if (query.only) conditions.among("a.id", *query.only);
+  if (!query.except.empty()) conditions.among("a.id", query.except, false);
+  return conditions;
+}
+
+}  // namespace
+
+Result<Listed<ClaimRow>> list_claims(Database& database, const ClaimQuery& query) {
+  const Status defined = define_query_functions(database);
+  if (!defined) return defined.error();
+  Conditions conditions = conditions_of(query);
+  const bool dated = !query.from.empty() || !query.to.empty();
+  Listed<ClaimRow> listed;
+  Result<Statement> count = database.prepare(
+      "SELECT count(*)" + std::string(dated ? kClaimTables : " FROM attribution AS a") + conditions.sql());
+  if (!count) return count.error();
+  conditions.bind(*count);
+  const Result<bool> counted = count->step();
+  if (!counted) return counted.error();
+  listed.total = count->integer(0);
+  const std::string limit = " ORDER BY a.id LIMIT " + conditions.value(query.page.limit);
+  Result<Statement> rows = database.prepare(std::string(kClaimColumns) + kClaimTables + conditions.sql() +
+                                            limit + " OFFSET " + conditions.value(query.page.offset));
+  if (!rows) return rows.error();
+  conditions.bind(*rows);
+  while (true) {
+    const Result<bool> row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return listed;
+    ClaimRow claim;
+    if (!read_claim(*rows, claim)) return damaged(database, "claim " + std::to_string(claim.id));
+    listed.rows.push_back(std::move(claim));
+  }
+}
+
+Result<Span> find_context(Database& database, int64_t claim) {
+  Result<Statement> row = database.prepare(
+      "SELECT min(s.span_begin), max(s.span_end) FROM (SELECT min(sentence) AS first, max(sentence) AS last,"
+      " a.document AS document FROM claim_sentence AS c JOIN attribution AS a ON a.id = c.claim WHERE "
+      "c.claim = ?1)"
+      " AS w JOIN sentence AS s ON s.id BETWEEN w.first - 2 AND w.last + 2 AND s.document = w.document");
+  if (!row) return row.error();
+  const Result<bool> found = row->bind(claim).step();
+  if (!found) return found.error();
+  return span_in(*row, 0);
 }
 
 Result<Chain> find_chain(Database& database, Zstd& zstd, int64_t claim) {

@@ -22,26 +22,46 @@ bool lie_in(const std::vector<Span>& spans, std::string_view text) {
 
 bool points_into(int index, size_t size) { return index == -1 || (index >= 0 && size_t(index) < size); }
 
-// Of each sentence the innermost passage around it, or -1. Both lists are in text order, so one sweep does.
-std::vector<int> passages_of(const std::vector<Sentence>& sentences, const std::vector<Passage>& passages) {
+// Of each span the innermost passage around it, or -1. Both lists are ordered by begin, so one sweep does.
+std::vector<int> passages_of(const std::vector<Span>& spans, const std::vector<Passage>& passages) {
   std::vector<int> found;
   std::vector<int> open;
   size_t next = 0;
-  for (const Sentence& sentence : sentences) {
+  for (const Span span : spans) {
     const auto close_before = [&](uint32_t at) {
       while (!open.empty() && passages[size_t(open.back())].span.end <= at) open.pop_back();
     };
-    for (; next < passages.size() && passages[next].span.begin <= sentence.span.begin; ++next) {
+    for (; next < passages.size() && passages[next].span.begin <= span.begin; ++next) {
       close_before(passages[next].span.begin);
       open.push_back(static_cast<int>(next));
     }
-    close_before(sentence.span.begin);
+    close_before(span.begin);
     const auto around = std::find_if(open.rbegin(), open.rend(), [&](int passage) {
-      return passages[size_t(passage)].span.contains(sentence.span);
+      return passages[size_t(passage)].span.contains(span);
     });
     found.push_back(around == open.rend() ? -1 : *around);
   }
   return found;
+}
+
+std::vector<int> passages_of(const std::vector<Sentence>& sentences, const std::vector<Passage>& passages) {
+  std::vector<Span> spans;
+  for (const Sentence& sentence : sentences) spans.push_back(sentence.span);
+  return passages_of(spans, passages);
+}
+
+// Of attributions, which need not be ordered.
+std::vector<int> passages_of(const std::vector<Attribution>& attributions,
+                             const std::vector<Passage>& passages) {
+  std::vector<std::pair<Span, size_t>> order;
+  for (size_t i = 0; i < attributions.size(); ++i) order.emplace_back(extent_of(attributions[i]), i);
+  std::ranges::sort(order);
+  std::vector<Span> spans;
+  for (const auto& [span, index] : order) spans.push_back(span);
+  const std::vector<int> found = passages_of(spans, passages);
+  std::vector<int> of(attributions.size());
+  for (size_t i = 0; i < order.size(); ++i) of[order[i].second] = found[i];
+  return of;
 }
 
 // When each passage was written: as it says, or as the passage around it or the document does.
@@ -162,8 +182,10 @@ Status DocumentRows::prepare(Database& database) {
       {"INSERT INTO alias VALUES (?1, ?2, ?3)", alias_},
       {"INSERT INTO mention VALUES (?1, ?2, ?3)", mention_},
       {"INSERT INTO attribution VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-       "?16)",
+       "?16, ?17, ?18)",
        attribution_},
+      {"INSERT INTO source (name, type, scope) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", source_},
+      {"SELECT id FROM source WHERE name = ?1 AND type = ?2 AND scope = ?3", source_id_},
       {"INSERT INTO chain_link VALUES (?1, ?2, ?3, ?4)", link_},
       {"INSERT INTO claim_sentence VALUES (?1, ?2)", claim_sentence_},
       {"INSERT INTO finding VALUES (?1, ?2, ?3, ?4, ?5)", finding_},
@@ -265,18 +287,22 @@ Status DocumentRows::insert_entities(const Reading& reading) {
 Status DocumentRows::insert_attributions(const ReadFile& file) {
   const std::string_view text = file.document.text;
   const CodePointOffsets positions(text);
+  const std::vector<int> passages = passages_of(file.reading.attributions, file.document.passages);
   std::vector<std::vector<ChainLink>> chains(file.reading.attributions.size());
   for (const size_t i : parents_first(file.reading.attributions)) {
     const Attribution& attribution = file.reading.attributions[i];
     const int64_t id = next_.attribution + static_cast<int64_t>(i);
     chains[i] = chain_of(file.document, file.reading, static_cast<int>(i));
+    const Result<std::optional<int64_t>> heard = source_of(file, i);
+    if (!heard) return heard.error();
     Status inserted = attribution_.run(
         id, next_.document, id_of(attribution.parent, next_.attribution),
         id_of(attribution.source_entity, next_.entity), depth_of(chains[i]),
         positions.at(first_byte(attribution)), name_of(attribution.source_type), name_of(attribution.form),
         name_of(attribution.stance), words_of(attribution.source, text), words_of(attribution.cue, text),
         words_of(attribution.content, text), chain_text(file, chains[i]), write_spans(attribution.source),
-        write_spans(attribution.cue), write_spans(attribution.content));
+        write_spans(attribution.cue), write_spans(attribution.content), *heard,
+        id_of(passages[i], next_.passage));
     if (!inserted) return inserted;
   }
   for (size_t i = 0; i < chains.size(); ++i) {
@@ -284,6 +310,29 @@ Status DocumentRows::insert_attributions(const ReadFile& file) {
     if (!inserted) return inserted;
   }
   return Done{};
+}
+
+Result<std::optional<int64_t>> DocumentRows::source_of(const ReadFile& file, size_t index) {
+  const Attribution& attribution = file.reading.attributions[index];
+  const bool known = attribution.source_entity >= 0;
+  const std::string name = known ? file.reading.entities[size_t(attribution.source_entity)].name
+                                 : words_of(attribution.source, file.document.text);
+  if (name.empty()) return std::optional<int64_t>();
+  const SourceType type = attribution.source_type;
+  std::string scope;
+  if (type == SourceType::Anonymous || type == SourceType::Described) {
+    scope = known ? "e" + std::to_string(next_.entity + attribution.source_entity)
+                  : "a" + std::to_string(next_.attribution + static_cast<int64_t>(index));
+  } else if (!known) {
+    scope = "d" + std::to_string(next_.document);
+  }
+  const Status inserted = source_.run(name, name_of(type), scope);
+  if (!inserted) return inserted.error();
+  const Result<bool> found = source_id_.bind(name, name_of(type), scope).step();
+  if (!found) return found.error();
+  const int64_t id = source_id_.integer(0);
+  source_id_.reset();
+  return std::optional<int64_t>(id);
 }
 
 Status DocumentRows::insert_links(const std::vector<ChainLink>& links, int64_t claim) {

@@ -30,13 +30,16 @@ class DocumentRows {
   Status insert_sentences(const ReadFile& file);
   Status insert_entities(const Reading& reading);
   Status insert_attributions(const ReadFile& file);
+  // Who an attribution is heard from, over all documents: two sources are one only under the same full name
+  // and type, and one that the text does not name stays within its document. None where the text says nobody.
+  Result<std::optional<int64_t>> source_of(const ReadFile& file, size_t index);
   Status insert_links(const std::vector<ChainLink>& links, int64_t claim);
   Status insert_claim_sentences(const ReadFile& file);
   Status insert_findings(const Reading& reading);
 
   Ids next_;
   Statement document_, passage_, sentence_, entity_, alias_, mention_, attribution_, link_, claim_sentence_,
-      finding_;
+      finding_, source_, source_id_;
 };
 
 }  // namespace hearsay

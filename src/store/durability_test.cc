@@ -119,7 +119,7 @@ int with_small_files(rlim_t bytes, const std::function<int()>& act) {
 TEST(Durability, AFullDiskStopsWithAMessageAndLosesNothing) {
   const TestFolder folder;
   const std::string path = folder.file("f.hearsay");
-  const int exit_status = with_small_files(1 << 20, [&] {
+  const int exit_status = with_small_files(2 << 20, [&] {
     auto writer = CaseWriter::open(path);
     if (!writer) return 100;
     for (int i = 0; i < 10000; ++i) {

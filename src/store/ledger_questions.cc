@@ -1,6 +1,9 @@
 #include "store/ledger_questions.h"
 
+#include "store/conditions.h"
 #include "store/fate_name.h"
+#include "store/fold.h"
+#include "store/query_sql.h"
 
 namespace hearsay {
 
@@ -12,7 +15,8 @@ Status count_rows(Database& database, LedgerSummary& summary) {
       " (SELECT count(*) FROM attribution), (SELECT count(*) FROM sentence),"
       " (SELECT sum(blob.size) FROM capture JOIN blob ON blob.id = capture.blob),"
       " (SELECT count(*) FROM document WHERE id >"
-      "  ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_indexed'), 0))");
+      "  ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_indexed'), 0)),"
+      " (SELECT count(*) FROM source), (SELECT count(*) FROM finding)");
   if (!row) return row.error();
   const Result<bool> found = row->step();
   if (!found) return found.error();
@@ -22,6 +26,8 @@ Status count_rows(Database& database, LedgerSummary& summary) {
   summary.sentences = row->integer(3);
   summary.bytes = row->integer(4);
   summary.not_indexed = row->integer(5);
+  summary.sources = row->integer(6);
+  summary.findings = row->integer(7);
   return Done{};
 }
 
@@ -54,6 +60,33 @@ Result<LedgerSummary> sum_up_ledger(Database& database) {
   const Status counted = count_rows(database, summary);
   if (!counted) return counted.error();
   return summary;
+}
+
+Result<Listed<LedgerEntry>> list_offers(Database& database, const OfferFilter& filter) {
+  const Status defined = define_query_functions(database);
+  if (!defined) return defined.error();
+  Conditions conditions;
+  if (filter.fate) conditions.add("fate = " + conditions.value(std::string(name_of(*filter.fate))));
+  if (!filter.part.empty()) conditions.add("holds_part(path, " + conditions.value(fold(filter.part)) + ")");
+  Listed<LedgerEntry> listed;
+  Result<Statement> count = database.prepare("SELECT count(*) FROM ledger" + conditions.sql());
+  if (!count) return count.error();
+  conditions.bind(*count);
+  const Result<bool> counted = count->step();
+  if (!counted) return counted.error();
+  listed.total = count->integer(0);
+  const std::string limit = " ORDER BY path LIMIT " + conditions.value(filter.page.limit);
+  Result<Statement> rows = database.prepare("SELECT path, fate, reason FROM ledger" + conditions.sql() +
+                                            limit + " OFFSET " + conditions.value(filter.page.offset));
+  if (!rows) return rows.error();
+  conditions.bind(*rows);
+  while (true) {
+    const Result<bool> row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return listed;
+    listed.rows.push_back(
+        {std::string(rows->text(0)), fate_named(rows->text(1)), std::string(rows->text(2))});
+  }
 }
 
 Status each_offer(Database& database, const std::function<void(const LedgerEntry&)>& each) {

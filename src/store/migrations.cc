@@ -178,7 +178,40 @@ ALTER TABLE document ADD COLUMN places_size INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE passage ADD COLUMN link TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr Migration kMigrations[] = {{1, kFirst}, {2, kContainers}};
+// Sources over all documents, the passage of each claim, and the indices for looking through a case.
+constexpr char kSources[] = R"sql(
+CREATE TABLE source (  -- who is heard: one over all documents only where the texts leave no doubt
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  scope TEXT NOT NULL,  -- '' for all documents; else the document (d7), entity (e9) or claim (a12) that it is bound to
+  UNIQUE (name, type, scope)
+) STRICT;
+ALTER TABLE attribution ADD COLUMN heard INTEGER REFERENCES source;  -- nobody where the text says nobody
+ALTER TABLE attribution ADD COLUMN passage INTEGER REFERENCES passage;  -- the innermost around it
+CREATE INDEX attribution_heard ON attribution (heard, depth, document);
+CREATE INDEX attribution_kinds ON attribution (stance, source_type, depth);
+CREATE INDEX claim_sentence_claim ON claim_sentence (claim);
+CREATE INDEX chain_link_attribution ON chain_link (attribution) WHERE attribution IS NOT NULL;
+CREATE INDEX document_title ON document (title, outlet, capture);
+CREATE INDEX document_published ON document (published);
+CREATE TEMP VIEW heard_in AS
+  SELECT a.id AS claim, ifnull(e.name, a.source) AS name, a.source_type AS type,
+         CASE WHEN a.source_type IN ('anonymous', 'described')
+              THEN ifnull('e' || a.source_entity, 'a' || a.id)
+              WHEN a.source_entity IS NULL THEN 'd' || a.document
+              ELSE '' END AS scope
+  FROM attribution AS a LEFT JOIN entity AS e ON e.id = a.source_entity;
+INSERT INTO source (name, type, scope)
+  SELECT name, type, scope FROM heard_in WHERE name <> '' GROUP BY name, type, scope ORDER BY min(claim);
+UPDATE attribution SET
+  heard = (SELECT s.id FROM heard_in AS h JOIN source AS s USING (name, type, scope) WHERE h.claim = attribution.id),
+  passage = (SELECT s.passage FROM claim_sentence AS c JOIN sentence AS s ON s.id = c.sentence
+             WHERE c.claim = attribution.id ORDER BY s.id LIMIT 1);
+DROP VIEW heard_in;
+)sql";
+
+constexpr Migration kMigrations[] = {{1, kFirst}, {2, kContainers}, {3, kSources}};
 
 }  // namespace
 

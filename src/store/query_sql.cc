@@ -162,6 +162,10 @@ Status define_query_functions(Database& database) {
         sqlite3_result_int(context, holds_part(text_of(values[0]), text_of(values[1])));
       });
   if (!defined) return defined;
+  defined = database.define("holds_words", 2, [](sqlite3_context* context, int, sqlite3_value** values) {
+    sqlite3_result_int(context, holds_all_words(text_of(values[0]), folded_words(text_of(values[1]))));
+  });
+  if (!defined) return defined;
   return database.define("may_be_within", 3, [](sqlite3_context* context, int, sqlite3_value** values) {
     sqlite3_result_int(context, may_be_within(text_of(values[0]), text_of(values[1]), text_of(values[2])));
   });

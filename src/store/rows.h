@@ -34,7 +34,7 @@ struct LedgerEntry {
 
 struct LedgerSummary {
   int64_t offered = 0, read = 0, failed = 0, skipped = 0;  // offered = read + failed + skipped, always
-  int64_t documents = 0, captures = 0, attributions = 0, sentences = 0;
+  int64_t documents = 0, captures = 0, attributions = 0, sentences = 0, sources = 0, findings = 0;
   int64_t bytes = 0;        // of all captures
   int64_t not_indexed = 0;  // documents that the search index does not hold yet
   struct Reason {
@@ -74,6 +74,8 @@ struct ClaimRow {
   std::vector<Span> source_spans, cue_spans, content_spans;
   int64_t position = 0;  // where its first span begins, in code points of the canonical text
   std::string path, title;
+  int64_t heard = 0;          // the source over all documents (browse_rows.h); 0: the text says nobody
+  std::string dated, outlet;  // of the passage around it, else of the document
 };
 
 // One link of a chain, outermost first.
@@ -87,6 +89,9 @@ struct ChainRow {
   SourceType source_type = SourceType::None;
   Stance stance = Stance::Asserted;
   int64_t claim = 0;                                    // 0 for a passage
+  int64_t heard = 0;                                    // the source over all documents; 0 for a passage
+  int64_t passage = 0;                                  // 0 for an attribution
+  Span extent;                                          // of the whole link
   std::vector<Span> who_spans, cue_spans, quote_spans;  // in the canonical text
   Span source_bytes;           // the link's whole extent in the capture's bytes, or in those of `part`
   std::string part;            // of a package of files: the one it stands in, "word/document.xml"

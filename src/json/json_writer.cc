@@ -1,4 +1,4 @@
-#include "export/json_writer.h"
+#include "json/json_writer.h"
 
 #include <charconv>
 
@@ -66,6 +66,12 @@ JsonWriter& JsonWriter::decimal(double number) {
 JsonWriter& JsonWriter::null() {
   separate();
   out_ += "null";
+  return *this;
+}
+
+JsonWriter& JsonWriter::truth(bool value) {
+  separate();
+  out_ += value ? "true" : "false";
   return *this;
 }
 

@@ -23,6 +23,7 @@ class JsonWriter {
   JsonWriter& value(int64_t number);
   JsonWriter& decimal(double number);  // with one digit behind the point
   JsonWriter& null();
+  JsonWriter& truth(bool value);  // a name of its own: a string literal would become a bool
 
   // A member, for what is the same every time.
   template <typename Value>

@@ -1,4 +1,4 @@
-#include "cli/words.h"
+#include "store/words.h"
 
 #include <string>
 

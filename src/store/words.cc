@@ -1,9 +1,7 @@
-#include "cli/words.h"
+#include "store/words.h"
 
 #include <algorithm>
 #include <array>
-
-#include <fmt/format.h>
 
 namespace hearsay {
 namespace {
@@ -75,7 +73,7 @@ std::string_view words_of(SourceType type) {
 
 std::string wrote(std::string_view passage_kind) {
   for (const std::string_view kind : {"article", "post", "comment", "message", "caption", "correction"})
-    if (kind == passage_kind) return fmt::format("wrote this {}", kind);
+    if (kind == passage_kind) return std::string("wrote this ").append(kind);
   return passage_kind == "quotation" ? "wrote what is quoted here" : "wrote this part of the page";
 }
 
@@ -100,7 +98,7 @@ std::string in_quotes(std::string_view words) {
   };
   const bool opened = has([&](std::string_view mark) { return words.starts_with(mark); });
   const bool closed = has([&](std::string_view mark) { return words.ends_with(mark); });
-  return fmt::format("{}{}{}", opened ? "" : "“", words, closed ? "" : "”");
+  return std::string(opened ? "" : "“").append(words).append(closed ? "" : "”");
 }
 
 std::string who_of(const ChainRow& link) {
@@ -108,7 +106,7 @@ std::string who_of(const ChainRow& link) {
     return link.kind == ChainLink::Kind::Passage ? "an author whom the text does not name" : "somebody";
   if (link.who.empty()) return link.name;
   if (link.name.empty() || link.name == link.who) return link.who;
-  return fmt::format("{} [read as {}]", link.who, link.name);
+  return link.who + " [read as " + link.name + "]";
 }
 
 std::string sentence_of(const Chain& chain) {
@@ -128,7 +126,7 @@ std::string sentence_of(const Chain& chain) {
 }
 
 std::string count_of(int64_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+  return std::to_string(number).append(" ").append(noun).append(number == 1 ? "" : "s");
 }
 
 }  // namespace hearsay

@@ -1,0 +1,102 @@
+// Claims: lists by filters, and one with its chain.
+#include "serve/api.h"
+#include "serve/json_rows.h"
+#include "store/words.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr int64_t kMostSiblings = 50;
+
+HttpAnswer answer_claims(Asked& asked) {
+  Parameters& given = asked.parameters;
+  ClaimQuery query;
+  query.document = given.integer("document", 0, 1, INT64_MAX);
+  query.stances = given.names<Stance>("stance");
+  query.types = given.names<SourceType>("type");
+  query.min_depth = static_cast<int>(given.integer("min_depth", 0, 0, 1 << 20));
+  query.max_depth = static_cast<int>(given.integer("max_depth", 1 << 20, 0, 1 << 20));
+  query.words = given.text("q");
+  query.from = given.text("from");
+  query.to = given.text("to");
+  query.page = given.page();
+  if (const int64_t source = given.integer("source", 0, 1, INT64_MAX)) query.heard = {source};
+  if (const int64_t via = given.integer("via", 0, 1, INT64_MAX)) query.via = {via};
+  if (given.wrong()) return answer_of(*given.wrong());
+  const auto listed = asked.reader.list_claims(query);
+  if (!listed) return answer_of(listed.error());
+  JsonWriter json;
+  json.begin_object().member("total", listed->total);
+  const Status written = write_claims(json, "claims", listed->rows, asked.texts);
+  if (!written) return answer_of(written.error());
+  write_next(json, query.page, listed->rows.size(), listed->total);
+  json.end_object();
+  return json_answer(std::move(json));
+}
+
+// Other claims of the same source, those of the same document first.
+Result<std::vector<ClaimRow>> siblings_of(Asked& asked, const ClaimRow& claim) {
+  std::vector<ClaimRow> siblings;
+  if (claim.heard == 0) return siblings;
+  ClaimQuery query;
+  query.heard = {claim.heard};
+  query.except = {claim.id};
+  query.page.limit = kMostSiblings;
+  query.document = claim.document;
+  for (int round = 0; round < 2; ++round) {
+    auto listed = asked.reader.list_claims(query);
+    if (!listed) return listed.error();
+    for (ClaimRow& row : listed->rows) {
+      const bool taken = round == 1 && row.document == claim.document;
+      if (!taken && static_cast<int64_t>(siblings.size()) < kMostSiblings) siblings.push_back(std::move(row));
+    }
+    query.document = 0;
+  }
+  return siblings;
+}
+
+HttpAnswer answer_claim(Asked& asked) {
+  const auto chain = asked.reader.chain(asked.id);
+  if (!chain) return answer_of(chain.error());
+  ClaimQuery query;
+  query.only = std::vector<int64_t>{asked.id};
+  const auto listed = asked.reader.list_claims(query);
+  if (!listed) return answer_of(listed.error());
+  if (listed->rows.empty()) return answer_of(Error(ErrorKind::NotFound, "there is no such claim"));
+  const ClaimRow& claim = listed->rows.front();
+  const auto head = asked.reader.document(claim.document);
+  if (!head) return answer_of(head.error());
+  const auto text = asked.texts.of(claim.document);
+  if (!text) return answer_of(text.error());
+  const auto context = asked.reader.context(asked.id);
+  if (!context) return answer_of(context.error());
+  const auto siblings = siblings_of(asked, claim);
+  if (!siblings) return answer_of(siblings.error());
+
+  JsonWriter json;
+  json.begin_object().key("claim").begin_object();
+  write_claim(json, claim, **text);
+  json.end_object().key("document").begin_object();
+  write_document(json, head->row);
+  json.member("sha256", std::string_view(head->sha256));
+  json.member("length", static_cast<int64_t>((*text)->offsets.length())).end_object();
+  json.member("sentence", sentence_of(*chain)).key("links").begin_array();
+  for (const ChainRow& link : chain->links) write_link(json, link, **text);
+  json.end_array().key("context").begin_object();
+  json.member("from", static_cast<int64_t>((*text)->offsets.units_at(context->begin)));
+  json.member("to", static_cast<int64_t>((*text)->offsets.units_at(context->end)));
+  json.member("text", context->of((*text)->document.text)).end_object();
+  const Status written = write_claims(json, "siblings", *siblings, asked.texts);
+  if (!written) return answer_of(written.error());
+  json.key("decisions").begin_array().end_array().end_object();
+  return json_answer(std::move(json));
+}
+
+}  // namespace
+
+std::vector<Route> claim_routes() {
+  return {{"GET", "/api/claims", answer_claims}, {"GET", "/api/claims/#", answer_claim}};
+}
+
+}  // namespace hearsay

@@ -1,0 +1,123 @@
+#include "serve/json_rows.h"
+
+#include "base/utf8.h"
+
+namespace hearsay {
+
+namespace {
+
+void write_boxes(JsonWriter& json, const std::vector<PageBox>& boxes) {
+  json.key("boxes").begin_array();
+  for (const PageBox& box : boxes) {
+    json.begin_array().value(box.page);
+    for (const float edge : {box.left, box.top, box.right, box.bottom}) json.decimal(edge);
+    json.end_array();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::string shortened(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  while (bytes > 0 && !is_boundary(text, bytes)) --bytes;
+  return std::string(text.substr(0, bytes)) + "…";
+}
+
+void write_id(JsonWriter& json, std::string_view name, int64_t id) {
+  if (id > 0) json.member(name, id);
+}
+
+void write_document(JsonWriter& json, const DocumentRow& row) {
+  json.member("id", row.id).member("path", std::string_view(row.path)).known("title", row.title);
+  json.known("outlet", row.outlet).known("author", row.author).known("published", row.published);
+  json.member("media_type", std::string_view(row.media_type)).member("claims", row.claims);
+  json.member("captured_at", row.captured_at);
+}
+
+void write_passage(JsonWriter& json, const PassageRow& row, const UnitText& text) {
+  json.begin_object().member("id", row.id);
+  write_id(json, "parent", row.parent);
+  json.member("kind", std::string_view(row.kind)).key("span");
+  text.write(json, row.span);
+  json.member("depth", row.depth).known("author", row.author).known("outlet", row.outlet);
+  json.known("published", row.published).known("dated", row.dated).known("link", row.link);
+  if (!row.author_span.empty()) {
+    json.key("author_span");
+    text.write(json, row.author_span);
+  }
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const FindingRow& row, const UnitText& text, bool with_place) {
+  json.begin_object().member("id", row.id).member("kind", std::string_view(row.kind));
+  json.known("message", row.message);
+  if (with_place) {
+    json.member("document", row.document)
+        .member("path", std::string_view(row.path))
+        .known("title", row.title);
+    if (!row.spans.empty())
+      json.member("quote", shortened(row.spans.front().of(text.document.text), kMostListedBytes));
+  }
+  text.write(json, "spans", row.spans);
+  json.end_object();
+}
+
+void write_claim(JsonWriter& json, const ClaimRow& row, const UnitText& text) {
+  json.member("id", row.id).member("document", row.document).member("path", std::string_view(row.path));
+  json.known("title", row.title).known("outlet", row.outlet).known("dated", row.dated);
+  write_id(json, "parent", row.parent);
+  json.member("depth", row.depth).known("source", shortened(row.source, kMostListedBytes));
+  if (row.source_name != row.source) json.known("source_name", row.source_name);
+  write_id(json, "source_id", row.heard);
+  json.member("source_type", name_of(row.source_type)).member("form", name_of(row.form));
+  json.member("stance", name_of(row.stance)).known("cue", shortened(row.cue, kMostListedBytes));
+  json.known("content", shortened(row.content, kMostListedBytes));
+  json.known("chain", shortened(row.chain, kMostListedBytes));
+  text.write(json, "source_spans", row.source_spans);
+  text.write(json, "cue_spans", row.cue_spans);
+  text.write(json, "content_spans", row.content_spans);
+}
+
+void write_link(JsonWriter& json, const ChainRow& link, const UnitText& text) {
+  const bool passage = link.kind == ChainLink::Kind::Passage;
+  json.begin_object().member("link", passage ? "passage" : "attribution");
+  write_id(json, "claim", link.claim);
+  json.known("who", link.who).known("name", link.name);
+  write_id(json, "source_id", link.heard);
+  json.known(passage ? "kind" : "cue", link.what).known("when", link.when).known("quote", link.quote);
+  if (!passage) json.member("source_type", name_of(link.source_type)).member("stance", name_of(link.stance));
+  write_id(json, "passage", link.passage);
+  json.key("span");
+  text.write(json, link.extent);
+  text.write(json, "who_spans", link.who_spans);
+  text.write(json, "cue_spans", link.cue_spans);
+  text.write(json, "quote_spans", link.quote_spans);
+  json.known("pages", link.pages);
+  if (!link.boxes.empty()) write_boxes(json, link.boxes);
+  json.known("part", link.part);
+  if (link.pages.empty()) {
+    json.key("file_bytes")
+        .begin_array()
+        .value(link.source_bytes.begin)
+        .value(link.source_bytes.end)
+        .end_array();
+  }
+  json.end_object();
+}
+
+Status write_claims(JsonWriter& json, std::string_view name, const std::vector<ClaimRow>& rows,
+                    TextUnits& texts) {
+  json.key(name).begin_array();
+  for (const ClaimRow& row : rows) {
+    const auto text = texts.of(row.document);
+    if (!text) return text.error();
+    json.begin_object();
+    write_claim(json, row, **text);
+    json.end_object();
+  }
+  json.end_array();
+  return Done{};
+}
+
+}  // namespace hearsay

@@ -1,0 +1,16 @@
+// Questions about sources over all documents, for the workbench. The caller keeps a transaction around each.
+#pragma once
+
+#include "store/browse_rows.h"
+#include "store/sqlite.h"
+
+namespace hearsay {
+
+// All sources that a claim is heard from, by id.
+Result<std::vector<HeardRow>> all_heard(Database& database);
+// What is known of one or, where people merged several, of all these together.
+Result<SourceDetails> find_source_details(Database& database, const std::vector<int64_t>& heard);
+// Earliest and latest date of their claims, and in how many documents these are; nothing else is filled.
+Result<SourceDetails> find_source_extent(Database& database, const std::vector<int64_t>& heard);
+
+}  // namespace hearsay
