@@ -138,7 +138,7 @@ function placeClaims(blocks: Block[], stretch: Stretch): void {
     let high = blocks.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((blocks[middle] as Block).end <= at) low = middle + 1;
+      if ((blocks[middle + 1] as Block).begin <= at) low = middle + 1;
       else high = middle;
     }
     blocks[low]?.starts.push(claim);
@@ -163,9 +163,12 @@ export function blocksOf(stretch: Stretch, before?: Passage): Block[] {
   const paths = pathsAt(edges, stretch.passages);
   edges.forEach((begin, at) => {
     const path = (paths.next().value as Passage[] | undefined) ?? [];
-    const end = edges[at + 1] ?? stretch.to;
+    const words = stretch.text.slice(begin - stretch.from, (edges[at + 1] ?? stretch.to) - stretch.from);
     const page = pageStarts.get(begin);
-    if (stretch.text.slice(begin - stretch.from, end - stretch.from).trim() === "" && page === undefined) return;
+    if (words.trim() === "" && page === undefined) return;
+    // Blanks around a block are left out; how far apart blocks stand is the page's matter.
+    const end = begin + words.trimEnd().length;
+    const start = Math.min(end, begin + words.length - words.replace(/^\s*\n/, "").length);
     const voices = path.filter((passage) => !isSilent(passage));
     const voice = voices[voices.length - 1];
     const passage = path[path.length - 1];
@@ -175,7 +178,7 @@ export function blocksOf(stretch: Stretch, before?: Passage): Block[] {
       named.add(voice.id);
       voiceBefore = voice;
     }
-    blocks.push({ begin, end, passage, voice, depth: Math.max(0, voices.length - 1), head, page, pieces: [], starts: [] });
+    blocks.push({ begin: start, end, passage, voice, depth: Math.max(0, voices.length - 1), head, page, pieces: [], starts: [] });
   });
   fillPieces(blocks, marksOf(stretch));
   placeClaims(blocks, stretch);

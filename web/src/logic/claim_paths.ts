@@ -10,7 +10,7 @@ function steps(claim: Claim): Step[] {
   const relays = (claim.who ?? []).slice(0, -1).reverse();
   const out: Step[] = [{ key: name, label: name, under: typeNames[claim.source_type], kind: claim.source_type, ...(claim.source_id === undefined ? {} : { href: toSource(claim.source_id) }) }];
   relays.forEach((who, at) => out.push({ key: who, label: who, under: at === relays.length - 1 ? "wrote" : "relayed by", kind: "relay" }));
-  if (claim.outlet !== undefined && claim.outlet !== relays[relays.length - 1]) out.push({ key: claim.outlet, label: claim.outlet, under: "published by", kind: "outlet" });
+  if (claim.outlet !== undefined && !relays.includes(claim.outlet)) out.push({ key: claim.outlet, label: claim.outlet, under: "published by", kind: "outlet" });
   out.push({
     key: `document ${claim.document}`,
     label: documentName(claim),

@@ -35,7 +35,7 @@ export interface Layout {
   height: number;
 }
 
-export const nodeSize = { width: 176, height: 64 };
+export const nodeSize = { width: 176, height: 58 };
 const gap = { along: 54, across: 14 };
 
 // Lays the layers from left to right where `width` allows it, else from top to bottom.

@@ -1,6 +1,7 @@
 // A chain as a sentence: who wrote, passing on whom, that who said what. Every name and quote is a part of its own, so that the
 // page can isolate it and show what kind of source it is. Nothing is said as a fact: every word stands behind somebody's name.
 import type { Link, PassageKind, SourceType, Stance } from "../api/types";
+import { quoteMarks } from "./words";
 
 export interface Part {
   part: "who" | "name" | "verb" | "plain" | "quote";
@@ -82,7 +83,10 @@ export function sentenceOf(links: Link[], outlet?: string): Part[] {
     }
     out.push({ part: "verb", text: lastVerbs[stance], stance });
     if (link.quote === undefined) out.push({ part: "plain", text: "." });
-    else out.push({ part: "plain", text: ": “" }, { part: "quote", text: link.quote }, { part: "plain", text: "”" });
+    else {
+      const [open, close] = quoteMarks(link.quote);
+      out.push({ part: "plain", text: `: ${open}` }, { part: "quote", text: link.quote }, { part: "plain", text: close });
+    }
   });
   return out.filter((part) => part.text !== "");
 }

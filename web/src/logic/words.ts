@@ -65,6 +65,11 @@ export const gradeNames: Record<string, string> = {
   F: "cannot be judged",
 };
 
+// Quotation marks for words that do not bring their own.
+export function quoteMarks(text: string): [string, string] {
+  return /^["“„«‘'‹「]/.test(text) ? ["", ""] : ["“", "”"];
+}
+
 // At most `most` UTF-16 units, never half a character.
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;

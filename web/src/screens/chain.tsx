@@ -4,10 +4,9 @@ import { useGet } from "../api/client";
 import type { ClaimAnswer } from "../api/types";
 import { pathsOf } from "../logic/claim_paths";
 import { toClaim } from "../logic/route";
-import { ChainSentence } from "../ui/chain_words";
+import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { PathsDrawing } from "../ui/drawing";
 import { screenClaim } from "../ui/judging";
-import { StanceChip, Words } from "../ui/words";
 
 export function ChainScreen({ id }: { id: number }) {
   const { data, error } = useGet<ClaimAnswer>(`/api/claims/${id}`);
@@ -32,9 +31,10 @@ export function ChainScreen({ id }: { id: number }) {
           <PathsDrawing paths={paths} label="all ways of this source's words" />
         </>
       )}
-      <p class="card">
-        <StanceChip stance={data.claim.stance} /> {data.claim.content !== undefined && <Words text={data.claim.content} most={2000} />}
-      </p>
+      <section class="card stack">
+        <h2>Link by link, the other way: from the page inwards</h2>
+        <ChainLinks answer={data} />
+      </section>
     </div>
   );
 }

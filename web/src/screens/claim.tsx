@@ -10,7 +10,7 @@ import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { DecisionWords } from "../ui/decision_line";
 import { ClaimButtons, screenClaim, undo } from "../ui/judging";
 import { ClaimRow, useKeptPlace } from "../ui/rows";
-import { JudgedMarks, LongWords, Name, StanceChip } from "../ui/words";
+import { JudgedMarks, LongWords, Name, Quoted, StanceChip } from "../ui/words";
 
 // The words around the claim as they stand on the page, with the parts of the reading marked.
 export function InContext({ answer }: { answer: ClaimAnswer }) {
@@ -79,7 +79,7 @@ export function ClaimScreen({ id }: { id: number }) {
               <div class="small">
                 <h3>Before it was corrected by hand, the program read</h3>
                 {readAs.source !== undefined && <p>source: <Name text={readAs.source} /></p>}
-                {readAs.content !== undefined && <p>words: “<LongWords text={readAs.content} first={400} />”</p>}
+                {readAs.content !== undefined && <p>words: <Quoted text={readAs.content}><LongWords text={readAs.content} first={400} /></Quoted></p>}
               </div>
             )}
           </section>

@@ -5,7 +5,7 @@ import { toDocument } from "../logic/route";
 import { count, documentName, findingNames } from "../logic/words";
 import { Choice, useFilter } from "../ui/filters";
 import { Rows } from "../ui/rows";
-import { Name, Words } from "../ui/words";
+import { Name, Quoted, Words } from "../ui/words";
 import { anyOf } from "./claims";
 
 export function FindingsScreen() {
@@ -29,7 +29,7 @@ export function FindingsScreen() {
           row={(finding) => (
             <a href={toDocument(finding.document, finding.spans[0]?.[0])} data-row={`finding-${finding.id}`}>
               <span class="title">{findingNames[finding.kind]}</span> <Name text={finding.message} most={400} />
-              {finding.quote !== undefined && <span class="what clip">“<Words text={finding.quote} />”</span>}
+              {finding.quote !== undefined && <span class="what clip"><Quoted text={finding.quote}><Words text={finding.quote} /></Quoted></span>}
               <span class="under"><span>in <Name text={documentName(finding)} most={100} /></span></span>
             </a>
           )}

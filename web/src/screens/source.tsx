@@ -44,7 +44,7 @@ function HeardBy({ rows }: { rows: SourceAnswer["heard_by"] }) {
   return (
     <div class="table">
       <table>
-        <thead><tr><th scope="col">through</th><th scope="col">directly</th><th scope="col">relayed</th><th scope="col">documents</th><th scope="col">when</th></tr></thead>
+        <thead><tr><th scope="col">through</th><th scope="col">directly</th><th scope="col">relayed</th><th scope="col">in</th><th scope="col">when</th></tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr>

@@ -5,7 +5,7 @@ import { sentenceOf, type Part } from "../logic/sentence";
 import { toClaim, toSource } from "../logic/route";
 import { clip, count, passageNames, showDate, showNumber, stanceNames } from "../logic/words";
 import { StanceSign } from "./icons";
-import { LongWords, Name, SourceName, StanceChip, Words } from "./words";
+import { LongWords, Name, Quoted, SourceName, StanceChip, Words } from "./words";
 
 function SentencePart({ part }: { part: Part }) {
   switch (part.part) {
@@ -82,12 +82,12 @@ function AttributionLink({ link, last, brief }: { link: Link; last: boolean; bri
         {link.cue !== undefined && (
           <span class="soft">
             {" "}
-            in the text: “<Words text={link.cue} most={80} />”
+            in the text: <Quoted text={link.cue}><Words text={link.cue} most={80} /></Quoted>
           </span>
         )}
       </p>
       {link.quote !== undefined ? (
-        (last || !brief) && <p class="quote">“<LongWords text={link.quote} first={brief ? 300 : 1500} />”</p>
+        (last || !brief) && <p class="quote"><Quoted text={link.quote}><LongWords text={link.quote} first={brief ? 300 : 1500} /></Quoted></p>
       ) : (
         <p class="soft">{stanceNames[stance]}: there are no words</p>
       )}

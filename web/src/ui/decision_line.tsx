@@ -2,10 +2,10 @@
 import type { About, Decision } from "../api/types";
 import { clip, decisionNames, gradeNames, showMoment } from "../logic/words";
 import { toClaim, toDocument, toSource } from "../logic/route";
-import { Name, Words } from "./words";
+import { Name, Quoted, Words } from "./words";
 
 function AboutWords({ about }: { about: About }) {
-  const words = about.quote !== undefined ? <>“<Words text={about.quote} most={240} />”</> : about.name !== undefined ? <Name text={about.name} /> : <>{about.what} {about.claim ?? about.source ?? about.decision ?? ""}</>;
+  const words = about.quote !== undefined ? <Quoted text={about.quote}><Words text={about.quote} most={240} /></Quoted> : about.name !== undefined ? <Name text={about.name} /> : <>{about.what} {about.claim ?? about.source ?? about.decision ?? ""}</>;
   if (about.claim !== undefined) return <a href={toClaim(about.claim)}>{words}</a>;
   if (about.source !== undefined) return <a href={toSource(about.source)}>{words}</a>;
   if (about.document !== undefined) return <a href={toDocument(about.document, about.span?.[0])}>{words}</a>;

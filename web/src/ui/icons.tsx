@@ -32,4 +32,10 @@ function Sign({ path, filled }: { path: string; filled: boolean }) {
 }
 
 export const StanceSign = ({ stance }: { stance: Stance }) => <Sign path={stanceSigns[stance]} filled={stance === "asserted"} />;
-export const TypeSign = ({ type }: { type: SourceType }) => <Sign path={typeSigns[type]} filled={type === "named"} />;
+// The joiner keeps the sign on the line of the name after it.
+export const TypeSign = ({ type }: { type: SourceType }) => (
+  <span class="sign">
+    <Sign path={typeSigns[type]} filled={type === "named"} />
+    {"\u2060"}
+  </span>
+);

@@ -62,7 +62,7 @@ export function ClaimRow({ claim, inDocument = false }: { claim: Claim; inDocume
   const picked = dossier.use().includes(claim.id);
   return (
     <a class={claim.judged?.verdict === "rejected" ? "was-rejected" : ""} href={toClaim(claim.id)} data-row={`claim-${claim.id}`} data-claim={claim.id}>
-      <span class="said">
+      <span class="who">
         <SourceName name={sourceName(claim)} type={claim.source_type} most={90} /> <StanceChip stance={claim.stance} />
       </span>
       {claim.content !== undefined && (

@@ -1,8 +1,9 @@
 // Words of documents. They get into the page here and nowhere else: as text, isolated, in the book face.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Claim, SourceType, Span, Stance } from "../api/types";
 import { markedPieces } from "../logic/marked";
-import { clip, stanceNames, typeNames } from "../logic/words";
+import { clip, quoteMarks, stanceNames, typeNames } from "../logic/words";
 import { StanceSign, TypeSign } from "./icons";
 
 export function Words({ text, most = 420, as = "words" }: { text: string; most?: number; as?: string }) {
@@ -15,6 +16,18 @@ export function Words({ text, most = 420, as = "words" }: { text: string; most?:
 
 // Names are words of documents too, but stand in the plain face.
 export const Name = ({ text, most = 120 }: { text: string; most?: number }) => <bdi dir="auto">{clip(text, most)}</bdi>;
+
+// Between quotation marks, unless they are part of the words.
+export function Quoted({ children, text }: { children: ComponentChildren; text: string }) {
+  const [open, close] = quoteMarks(text);
+  return (
+    <>
+      {open}
+      {children}
+      {close}
+    </>
+  );
+}
 
 const step = 20000;
 
