@@ -1,7 +1,8 @@
-# The trained model becomes read-only data of the program, and the kernels are compiled for the processors they are for.
+# The trained models become read-only data of the program, and the kernels are compiled for the processors they are for.
 set(HEARSAY_MODEL ${CMAKE_SOURCE_DIR}/models/english.model)
+set(HEARSAY_COREFERENCE_MODEL ${CMAKE_SOURCE_DIR}/models/coreference.model)
 configure_file(src/language/model_data.S.in ${CMAKE_BINARY_DIR}/model_data.S @ONLY)
-set_source_files_properties(${CMAKE_BINARY_DIR}/model_data.S PROPERTIES OBJECT_DEPENDS ${HEARSAY_MODEL})
+set_source_files_properties(${CMAKE_BINARY_DIR}/model_data.S PROPERTIES OBJECT_DEPENDS "${HEARSAY_MODEL};${HEARSAY_COREFERENCE_MODEL}")
 target_sources(hearsay_language PRIVATE ${CMAKE_BINARY_DIR}/model_data.S)
 
 # No sum may be fused with a product: all processors give the same bits.

@@ -29,6 +29,25 @@ std::vector<std::string> names_of(const Annotation& annotation) {
   return names;
 }
 
+// Entity=(e3 where a mention begins that shares its entity with others, e3) where it ends; the wider one
+// outside.
+std::vector<std::string> entities_of(const Annotation& annotation) {
+  std::vector<std::string> opens(annotation.tokens.size()), closes(annotation.tokens.size());
+  for (const Mention& mention : annotation.mentions) {
+    if (mention.entity < 0 || mention.phrase >= 0) continue;
+    if (annotation.entities[static_cast<size_t>(mention.entity)].mentions.size() < 2) continue;
+    const std::string number = "e" + std::to_string(mention.entity);
+    if (mention.end == mention.begin + 1) {
+      opens[mention.begin] += "(" + number + ")";
+    } else {
+      opens[mention.begin] += "(" + number;
+      closes[mention.end - 1] = number + ")" + closes[mention.end - 1];
+    }
+  }
+  for (size_t token = 0; token < opens.size(); ++token) opens[token] += closes[token];
+  return opens;
+}
+
 }  // namespace
 
 std::string conllu(const ReadFile& file) {
@@ -36,6 +55,7 @@ std::string conllu(const ReadFile& file) {
   const Annotation& annotation = file.annotation;
   const Syntax& syntax = annotation.syntax;
   const std::vector<std::string> names = names_of(annotation);
+  const std::vector<std::string> entities = entities_of(annotation);
   std::string out = "# newdoc id = " + one_line(file.capture.path, ' ') + '\n';
   if (syntax.empty()) out += "# not analysed: the text is in another language than English\n";
   size_t number = 0;
@@ -56,7 +76,8 @@ std::string conllu(const ReadFile& file) {
         out += std::string(syntax.model->relation_labels[syntax.relation[token]]) + "\t_\t";
       }
       const bool glued = token + 1 < sentence.end && annotation.tokens[token + 1].span.begin == span.end;
-      std::string misc = names[token];
+      std::string misc = entities[token].empty() ? "" : "Entity=" + entities[token];
+      if (!names[token].empty()) misc += (misc.empty() ? "" : "|") + names[token];
       if (glued) misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
       out += (misc.empty() ? "_" : misc) + '\n';
     }

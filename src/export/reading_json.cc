@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <vector>
 
 #include "base/utf8.h"
@@ -37,6 +39,7 @@ class ReadingWriter {
     write_document();
     write_passages();
     write_sentences_and_tokens();
+    number_entities();
     write_mentions();
     write_times();
     write_attributions();
@@ -159,9 +162,59 @@ class ReadingWriter {
       span({annotation.tokens[mention.begin].span.begin, annotation.tokens[mention.end - 1].span.end});
       json_.key("head");
       span(annotation.tokens[mention.head].span);
-      json_.member("type", name_of(mention.type)).member("form", name_of(mention.form)).end_object();
+      json_.member("type", name_of(mention.type)).member("form", name_of(mention.form));
+      if (mention.phrase >= 0)
+        json_.member("phrase", int64_t{mention.phrase});
+      else if (mention.entity >= 0)
+        json_.member("entity", numbers_[static_cast<size_t>(mention.entity)]);
+      json_.end_object();
     }
     json_.end_array();
+  }
+
+  // Sources keep their places; who is only mentioned comes behind them. A source is the first mentioned
+  // entity that has one of its names.
+  void number_entities() {
+    read_names();
+    std::map<std::string_view, size_t> sources;
+    for (size_t i = 0; i < file_.reading.entities.size(); ++i) {
+      sources.emplace(file_.reading.entities[i].name, i);
+      for (const std::string& alias : file_.reading.entities[i].aliases) sources.emplace(alias, i);
+    }
+    std::vector<bool> taken(file_.reading.entities.size());
+    size_t next = taken.size();
+    for (const auto& names : names_) {
+      const auto source = std::find_if(names.begin(), names.end(), [&](std::string_view name) {
+        const auto found = sources.find(name);
+        return found != sources.end() && !taken[found->second];
+      });
+      if (source != names.end()) taken[sources[*source]] = true;
+      numbers_.push_back(static_cast<int64_t>(source != names.end() ? sources[*source] : next++));
+    }
+  }
+
+  // What each mentioned entity is called, the longest name first; one without a name as it is called first.
+  void read_names() {
+    const Annotation& annotation = file_.annotation;
+    names_.resize(annotation.entities.size());
+    for (size_t i = 0; i < names_.size(); ++i) {
+      const MentionedEntity& entity = annotation.entities[i];
+      const size_t first = entity.name >= 0 ? static_cast<size_t>(entity.name) : entity.mentions.front();
+      names_[i].push_back(text_of(annotation.mentions[first]));
+    }
+    constexpr size_t kMost = 16;  // names of an entity
+    for (const Mention& mention : annotation.mentions) {
+      if (mention.form != MentionForm::Name || mention.entity < 0) continue;
+      auto& names = names_[static_cast<size_t>(mention.entity)];
+      const std::string_view name = text_of(mention);
+      if (names.size() < kMost && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(name);
+    }
+  }
+
+  std::string_view text_of(const Mention& mention) const {
+    const auto& tokens = file_.annotation.tokens;
+    return Span{tokens[mention.begin].span.begin, tokens[mention.end - 1].span.end}.of(file_.document.text);
   }
 
   void write_attributions() {
@@ -191,6 +244,14 @@ class ReadingWriter {
       for (const std::string& alias : entity.aliases) json_.value(alias);
       json_.end_array().end_object();
     }
+    for (size_t i = 0; i < numbers_.size(); ++i) {
+      if (numbers_[i] < id) continue;
+      json_.begin_object().member("id", id++);
+      json_.member("type", name_of(file_.annotation.entities[i].type)).member("name", names_[i].front());
+      json_.key("aliases").begin_array();
+      for (size_t name = 1; name < names_[i].size(); ++name) json_.value(names_[i][name]);
+      json_.end_array().end_object();
+    }
     json_.end_array();
   }
 
@@ -208,6 +269,8 @@ class ReadingWriter {
   const ReadFile& file_;
   Positions positions_;
   JsonWriter json_;
+  std::vector<std::vector<std::string_view>> names_;  // of each mentioned entity
+  std::vector<int64_t> numbers_;                      // its id
 };
 
 }  // namespace

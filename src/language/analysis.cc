@@ -92,7 +92,8 @@ class Analyser {
     for (const NameSpan& name : network_.names(sentence.begin - stretch, sentence.end - stretch)) {
       const uint32_t begin = sentence.begin + name.begin;
       const uint32_t end = sentence.begin + name.end;
-      annotation_.mentions.push_back({begin, end, head_of(begin, end), kTypes[name.kind], MentionForm::Name});
+      annotation_.mentions.push_back(
+          {begin, end, head_of(begin, end), kTypes[name.kind], MentionForm::Name, -1, -1});
     }
   }
 

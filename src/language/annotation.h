@@ -63,6 +63,15 @@ struct Mention {
   uint32_t head = 0;
   MentionType type = MentionType::Other;
   MentionForm form = MentionForm::Name;
+  int32_t entity = -1;  // place in Annotation::entities; -1 of a nominal or pronoun that stands alone
+  int32_t phrase = -1;  // of a name with more around it: the place of the mention that it is the head of
+};
+
+// Who or what mentions of one text have in common: it has a name, or two mentions and more.
+struct MentionedEntity {
+  MentionType type = MentionType::Other;
+  int32_t name = -1;               // the mention with its longest name; -1 where it has none
+  std::vector<uint32_t> mentions;  // in text order, without names within one of them
 };
 
 // Tokens follow Universal Dependencies: "'s" and "n't" stand alone, hyphenated words are one. No token is
@@ -86,7 +95,9 @@ struct Annotation {
   std::vector<Token> tokens;
   std::vector<Time> times;  // in text order, apart, each within a sentence
   Syntax syntax;
-  std::vector<Mention> mentions;  // in text order; names do not overlap
+  std::vector<Mention>
+      mentions;  // in text order, of two with one begin the longer first; names do not overlap
+  std::vector<MentionedEntity> entities;  // in the order of their first mentions
 };
 
 Annotation annotate(const Document& document);

@@ -10,6 +10,7 @@
 #include "capture/media_type.h"
 #include "language/analysis.h"
 #include "language/annotation.h"
+#include "language/coreference.h"
 #include "pipeline/fates.h"
 #include "pipeline/intake.h"
 #include "text/document.h"
@@ -63,7 +64,10 @@ Outcome read_one(Intake intake, DocumentReader& reader, const ReadOptions& optio
   file.annotation = annotate(file.document);
   if (file.annotation.tokens.size() > options.reader.text.max_text_bytes / kBytesAToken)
     return not_read(fate_of(file.capture.path, Error(ErrorKind::Limit, "it has too many words and marks")));
-  if (options.model) analyse(file.document, *options.model, file.annotation);
+  if (options.model) {
+    analyse(file.document, *options.model, file.annotation);
+    find_coreference(file.document, CoreferenceModel::builtin(), file.annotation);
+  }
   file.reading = read_claims(file.document, file.annotation);
   outcome.analysed = true;
   return outcome;
