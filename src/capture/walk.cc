@@ -21,13 +21,13 @@ namespace {
 constexpr std::string_view kIgnoreFile = ".hearsayignore";
 constexpr size_t kMaxIgnoreBytes = size_t{1} << 20;
 
-// A case file, its journals and its lock.
+// A case file, its journals, its lock, and what waits beside it.
 bool is_case_file(std::string_view name) {
   constexpr std::string_view kEnding = ".hearsay";
   const size_t at = name.rfind(kEnding);
   if (at == std::string_view::npos || at == 0) return false;
   const std::string_view rest = name.substr(at + kEnding.size());
-  return rest.empty() || rest[0] == '-' || rest == ".lock";
+  return rest.empty() || rest[0] == '-' || rest == ".lock" || rest == ".decisions" || rest == ".dropped";
 }
 
 bool is_version_control(std::string_view name) {

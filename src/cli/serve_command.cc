@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -71,6 +72,7 @@ int serve_case(const ServeArguments& arguments) {
   settings.name = std::filesystem::path(arguments.file).filename().string();
   settings.program = HEARSAY_VERSION;
   settings.who = arguments.who.empty() ? user_name() : arguments.who;
+  settings.now = [] { return static_cast<int64_t>(std::time(nullptr)); };
   auto server = WorkbenchServer::open(settings, static_cast<int>(arguments.port));
   if (!server) return refuse(server.error());
   print((*server)->url() + "\n");

@@ -229,7 +229,6 @@ class FaultFindingWriter : public CaseWriter {
     failed.push_back(entry.path + ": " + entry.reason);
     return Done{};
   }
-  Status add_decision(const Decision&) override { return Done{}; }
   Status commit() override { return Done{}; }
   Status update_index() override { return Done{}; }
 };

@@ -5,6 +5,7 @@
 
 #include "serve/assets.h"
 #include "serve/guard.h"
+#include "serve/json_rows.h"
 
 namespace hearsay {
 
@@ -36,7 +37,8 @@ bool fits(std::string_view pattern, std::string_view path, int64_t& id) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> kRoutes = [] {
     std::vector<Route> all;
-    for (const auto& group : {case_routes(), document_routes(), claim_routes()})
+    for (const auto& group :
+         {case_routes(), document_routes(), claim_routes(), source_routes(), decision_routes()})
       all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
@@ -52,7 +54,7 @@ HttpAnswer respond_to_api(const HttpRequest& request, Workbench& workbench) {
     known = true;
     if (route.method != method) continue;
     const CasePool::Lease reader = workbench.pool().take();
-    Asked asked{request, workbench, *reader, Parameters(request), TextUnits(*reader), id};
+    Asked asked(request, workbench, *reader, id);
     return route.handler(asked);
   }
   return known ? error_answer(405, "method", "this address is not asked so")
@@ -82,6 +84,39 @@ HttpAnswer respond_with_page(const HttpRequest& request) {
 }
 
 }  // namespace
+
+Result<const Judgements*> Asked::judgements() {
+  if (!judgements_) {
+    auto made = workbench.judgements(reader);
+    if (!made) return made.error();
+    judgements_ = *std::move(made);
+  }
+  return judgements_.get();
+}
+
+Result<const SourceBook*> Asked::sources() {
+  if (!sources_) {
+    auto made = workbench.sources(reader);
+    if (!made) return made.error();
+    sources_ = *std::move(made);
+  }
+  return sources_.get();
+}
+
+Status Asked::write_claims(JsonWriter& json, std::string_view name, const std::vector<ClaimRow>& rows) {
+  const Result<const Judgements*> judged = judgements();
+  if (!judged) return judged.error();
+  json.key(name).begin_array();
+  for (const ClaimRow& row : rows) {
+    const auto text = texts.of(row.document);
+    if (!text) return text.error();
+    json.begin_object();
+    write_claim(json, row, **text, **judged);
+    json.end_object();
+  }
+  json.end_array();
+  return Done{};
+}
 
 HttpAnswer respond(const HttpRequest& request, Workbench& workbench) {
   if (request.path.starts_with("/api/")) return respond_to_api(request, workbench);

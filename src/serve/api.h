@@ -16,13 +16,27 @@
 namespace hearsay {
 
 // One request while it is answered.
-struct Asked {
+class Asked {
+ public:
+  Asked(const HttpRequest& asked, Workbench& bench, CaseReader& lent, int64_t number)
+      : request(asked), workbench(bench), reader(lent), parameters(asked), texts(lent), id(number) {}
+
+  // Worked out at most once for a request.
+  Result<const Judgements*> judgements();
+  Result<const SourceBook*> sources();
+  // A list of claims as people see them, each with its document's text.
+  Status write_claims(JsonWriter& json, std::string_view name, const std::vector<ClaimRow>& rows);
+
   const HttpRequest& request;
   Workbench& workbench;
   CaseReader& reader;
   Parameters parameters;
   TextUnits texts;
-  int64_t id = 0;  // the number in the path, where it has one
+  const int64_t id;  // the number in the path, where it has one
+
+ private:
+  std::shared_ptr<const Judgements> judgements_;
+  std::shared_ptr<const SourceBook> sources_;
 };
 
 using Handler = HttpAnswer (*)(Asked& asked);
@@ -39,5 +53,7 @@ HttpAnswer respond(const HttpRequest& request, Workbench& workbench);
 std::vector<Route> case_routes();
 std::vector<Route> document_routes();
 std::vector<Route> claim_routes();
+std::vector<Route> source_routes();
+std::vector<Route> decision_routes();
 
 }  // namespace hearsay

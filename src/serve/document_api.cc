@@ -88,6 +88,23 @@ void write_pages(JsonWriter& json, const UnitText& text, Span stretch) {
   json.end_array();
 }
 
+// Notes and retractions whose words touch the stretch.
+Status write_notes(JsonWriter& json, Asked& asked, Span stretch) {
+  const auto judgements = asked.judgements();
+  if (!judgements) return judgements.error();
+  json.key("notes").begin_array();
+  for (const Judged& judged : (*judgements)->all()) {
+    const bool note =
+        judged.judgement.kind == JudgementKind::Note || judged.judgement.kind == JudgementKind::Retract;
+    if (!note || judged.document != asked.id || judged.state != Judged::State::Holds) continue;
+    if (!judged.span.overlaps(stretch)) continue;
+    const Status written = write_judged(json, judged, **judgements, asked.texts);
+    if (!written) return written;
+  }
+  json.end_array();
+  return Done{};
+}
+
 HttpAnswer answer_text(Asked& asked) {
   const auto text = asked.texts.of(asked.id);
   if (!text) return answer_of(text.error());
@@ -115,11 +132,13 @@ HttpAnswer answer_text(Asked& asked) {
   json.key("passages").begin_array();
   for (const PassageRow& passage : stretch->passages) write_passage(json, passage, **text);
   json.end_array();
-  const Status written = write_claims(json, "claims", claims->rows, asked.texts);
+  const Status written = asked.write_claims(json, "claims", claims->rows);
   if (!written) return answer_of(written.error());
   if (stretch->more) json.key("more").truth(true);
   write_pages(json, **text, stretch->span);
-  json.key("notes").begin_array().end_array().end_object();
+  const Status noted = write_notes(json, asked, stretch->span);
+  if (!noted) return answer_of(noted.error());
+  json.end_object();
   return json_answer(std::move(json));
 }
 

@@ -63,13 +63,25 @@ void write_finding(JsonWriter& json, const FindingRow& row, const UnitText& text
   json.end_object();
 }
 
-void write_claim(JsonWriter& json, const ClaimRow& row, const UnitText& text) {
+void write_verdict(JsonWriter& json, int64_t claim, const Judgements& judgements) {
+  const ClaimVerdict* verdict = judgements.of_claim(claim);
+  if (verdict == nullptr) return;
+  json.key("judged").begin_object();
+  if (verdict->accepted) json.member("verdict", *verdict->accepted ? "accepted" : "rejected");
+  if (verdict->retracted) json.key("retracted").truth(true);
+  if (verdict->corrected()) json.key("corrected").truth(true);
+  if (verdict->notes > 0) json.member("notes", verdict->notes);
+  json.end_object();
+}
+
+void write_claim(JsonWriter& json, ClaimRow row, const UnitText& text, const Judgements& judgements) {
+  judgements.correct(row);
   json.member("id", row.id).member("document", row.document).member("path", std::string_view(row.path));
   json.known("title", row.title).known("outlet", row.outlet).known("dated", row.dated);
   write_id(json, "parent", row.parent);
   json.member("depth", row.depth).known("source", shortened(row.source, kMostListedBytes));
   if (row.source_name != row.source) json.known("source_name", row.source_name);
-  write_id(json, "source_id", row.heard);
+  write_id(json, "source_id", judgements.one_for(row.heard));
   json.member("source_type", name_of(row.source_type)).member("form", name_of(row.form));
   json.member("stance", name_of(row.stance)).known("cue", shortened(row.cue, kMostListedBytes));
   json.known("content", shortened(row.content, kMostListedBytes));
@@ -77,14 +89,15 @@ void write_claim(JsonWriter& json, const ClaimRow& row, const UnitText& text) {
   text.write(json, "source_spans", row.source_spans);
   text.write(json, "cue_spans", row.cue_spans);
   text.write(json, "content_spans", row.content_spans);
+  write_verdict(json, row.id, judgements);
 }
 
-void write_link(JsonWriter& json, const ChainRow& link, const UnitText& text) {
+void write_link(JsonWriter& json, const ChainRow& link, const UnitText& text, const Judgements& judgements) {
   const bool passage = link.kind == ChainLink::Kind::Passage;
   json.begin_object().member("link", passage ? "passage" : "attribution");
   write_id(json, "claim", link.claim);
   json.known("who", link.who).known("name", link.name);
-  write_id(json, "source_id", link.heard);
+  write_id(json, "source_id", judgements.one_for(link.heard));
   json.known(passage ? "kind" : "cue", link.what).known("when", link.when).known("quote", link.quote);
   if (!passage) json.member("source_type", name_of(link.source_type)).member("stance", name_of(link.stance));
   write_id(json, "passage", link.passage);
@@ -106,17 +119,69 @@ void write_link(JsonWriter& json, const ChainRow& link, const UnitText& text) {
   json.end_object();
 }
 
-Status write_claims(JsonWriter& json, std::string_view name, const std::vector<ClaimRow>& rows,
-                    TextUnits& texts) {
-  json.key(name).begin_array();
-  for (const ClaimRow& row : rows) {
-    const auto text = texts.of(row.document);
-    if (!text) return text.error();
-    json.begin_object();
-    write_claim(json, row, **text);
+namespace {
+
+std::string_view name_of(Judged::State state) {
+  if (state == Judged::State::Undone) return "undone";
+  return state == Judged::State::Lost ? "lost" : "holds";
+}
+
+std::string_view name_of(Anchor::What what) {
+  switch (what) {
+    case Anchor::What::Claim:
+      return "claim";
+    case Anchor::What::Source:
+      return "source";
+    case Anchor::What::Words:
+      return "span";
+    case Anchor::What::Decision:
+      break;
+  }
+  return "decision";
+}
+
+void write_anchor(JsonWriter& json, const Anchor& anchor) {
+  json.member("what", name_of(anchor.what)).known("sha256", anchor.sha256);
+  json.known("quote", shortened(anchor.quote, kMostListedBytes)).known("name", anchor.name);
+}
+
+}  // namespace
+
+Status write_judged(JsonWriter& json, const Judged& judged, const Judgements& judgements, TextUnits& texts) {
+  const Judgement& judgement = judged.judgement;
+  json.begin_object().member("id", judged.decision.id).member("at", judged.decision.at);
+  json.member("who", std::string_view(judged.decision.who))
+      .member("kind", std::string_view(judged.decision.kind));
+  json.known("text", judgement.text).member("state", name_of(judged.state));
+  write_id(json, "undone_by", judged.undone_by);
+  json.key("about").begin_object();
+  write_anchor(json, judgement.about);
+  write_id(json, "claim", judged.claim);
+  write_id(json, "source", judgements.one_for(judged.source));
+  write_id(json, "document", judged.document);
+  std::shared_ptr<const UnitText> text;
+  if (judged.document > 0) {
+    auto restored = texts.of(judged.document);
+    if (!restored) return restored.error();
+    text = *std::move(restored);
+    json.known("path", text->document.path).known("title", text->document.title);
+    if (!judged.span.empty()) {
+      json.key("span");
+      text->write(json, judged.span);
+    }
+  }
+  json.end_object();
+  if (judgement.other) {
+    json.key("other").begin_object();
+    write_anchor(json, *judgement.other);
+    write_id(json, "source", judgements.one_for(judged.other_source));
     json.end_object();
   }
-  json.end_array();
+  json.known("role", judgement.role).known("words", judgement.words).known("name", judgement.name);
+  if (text && !judgement.spans.empty()) text->write(json, "spans", judgement.spans);
+  if (judgement.kind == JudgementKind::Grade) json.member("grade", std::string_view(judgement.grade));
+  write_id(json, "decision", judgement.decision);
+  json.end_object();
   return Done{};
 }
 

@@ -14,13 +14,13 @@ namespace hearsay {
 template <typename Value, typename Key>
 class Remembered {
  public:
-  // A value that must be fresh is of this very key, however young the remembered one is. One thread works it
-  // out while the others take the old one or, where that will not do, wait.
-  template <typename Make>
-  Result<std::shared_ptr<const Value>> get(const Key& key, bool must_be_fresh, Make make) {
+  // A value of this key, or one that is younger than two seconds or being replaced, where `may_serve(its
+  // key)`. One thread works a value out while the others take the old one or, where that will not do, wait.
+  template <typename MayServe, typename Make>
+  Result<std::shared_ptr<const Value>> get(const Key& key, MayServe may_serve, Make make) {
     {
       const std::scoped_lock lock(mutex_);
-      if (value_ && (key == key_ || (!must_be_fresh && (making_ || is_young())))) return value_;
+      if (value_ && (key == key_ || (may_serve(key_) && (making_ || is_young())))) return value_;
       making_ = true;
     }
     const std::scoped_lock one_at_a_time(making_mutex_);

@@ -7,7 +7,13 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const WorkbenchSettings& sett
   if (!pool) return pool.error();
   auto watcher = CaseReader::open(settings.path);
   if (!watcher) return watcher.error();
-  return std::unique_ptr<Workbench>(new Workbench(settings, *std::move(pool), *std::move(watcher)));
+  auto desk = DecisionDesk::open(settings.path);
+  if (!desk) return desk.error();
+  std::unique_ptr<Workbench> bench(new Workbench(settings));
+  bench->pool_ = *std::move(pool);
+  bench->watcher_ = *std::move(watcher);
+  bench->desk_ = *std::move(desk);
+  return bench;
 }
 
 Result<Workbench::Now> Workbench::now() {
@@ -24,7 +30,37 @@ Result<Workbench::Now> Workbench::now() {
 Result<std::shared_ptr<const LedgerSummary>> Workbench::summary(CaseReader& reader) {
   const Result<Now> current = now();
   if (!current) return current.error();
-  return summary_.get(current->state.changes, false, [&] { return reader.ledger(); });
+  return summary_.get(current->state.changes, [](int64_t) { return true; }, [&] { return reader.ledger(); });
+}
+
+Result<Decision> Workbench::decide(const Judgement& judgement) {
+  const Decision decision = decision_of(judgement, settings_.who, settings_.now());
+  const std::scoped_lock lock(desk_mutex_);
+  return desk_->add(decision);
+}
+
+Result<std::shared_ptr<const Judgements>> Workbench::judgements(CaseReader& reader) {
+  const Result<Now> current = now();
+  if (!current) return current.error();
+  const Seen seen{current->state.decisions, current->state.changes};
+  return judgements_.get(
+      seen, [&](const Seen& old) { return old.decisions == seen.decisions; }, [&] { return judge(reader); });
+}
+
+Result<std::shared_ptr<const SourceBook>> Workbench::sources(CaseReader& reader) {
+  const Result<Now> current = now();
+  if (!current) return current.error();
+  const Seen seen{current->state.decisions, current->state.changes};
+  return sources_.get(
+      seen, [&](const Seen& old) { return old.decisions == seen.decisions; },
+      [&]() -> Result<SourceBook> {
+        const auto judged = judgements(reader);
+        if (!judged) return judged.error();
+        const auto heard =
+            heard_.get(seen.changes, [](int64_t) { return true; }, [&] { return reader.heard(); });
+        if (!heard) return heard.error();
+        return SourceBook(**heard, **judged);
+      });
 }
 
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -10,13 +11,17 @@
 #include "base/result.h"
 #include "serve/case_pool.h"
 #include "serve/remembered.h"
+#include "serve/source_book.h"
+#include "store/decision_desk.h"
+#include "store/judgements.h"
 
 namespace hearsay {
 
 struct WorkbenchSettings {
-  std::string path, name;  // of the case; the name is its last part
-  std::string program;     // version of hearsay
-  std::string who;         // who decides
+  std::string path, name;        // of the case; the name is its last part
+  std::string program;           // version of hearsay
+  std::string who;               // who decides
+  std::function<int64_t()> now;  // seconds since 1970 UTC
   size_t readers = 8;
 };
 
@@ -27,26 +32,41 @@ class Workbench {
   const WorkbenchSettings& settings() const { return settings_; }
   CasePool& pool() { return *pool_; }
 
+  // Keeps a decision: it is on the disk, and everybody's next answer knows it.
+  Result<Decision> decide(const Judgement& judgement);
+
   // What the case holds now, and a number that is another one after every change.
   struct Now {
     CaseState state;
     int64_t version = 0;
   };
   Result<Now> now();
+  // What people decided, never older than the last decision; and the sources that follow from it.
+  Result<std::shared_ptr<const Judgements>> judgements(CaseReader& reader);
+  Result<std::shared_ptr<const SourceBook>> sources(CaseReader& reader);
   // Of the case as it was two seconds ago at most: counting takes a while in a large case.
   Result<std::shared_ptr<const LedgerSummary>> summary(CaseReader& reader);
 
  private:
-  Workbench(WorkbenchSettings settings, std::unique_ptr<CasePool> pool, std::unique_ptr<CaseReader> watcher)
-      : settings_(std::move(settings)), pool_(std::move(pool)), watcher_(std::move(watcher)) {}
+  explicit Workbench(WorkbenchSettings settings) : settings_(std::move(settings)) {}
 
   const WorkbenchSettings settings_;
   std::unique_ptr<CasePool> pool_;
 
+  // What has been seen of the case: the newest decision, and all other changes.
+  struct Seen {
+    int64_t decisions = 0, changes = 0;
+    bool operator==(const Seen&) const = default;
+  };
   Remembered<LedgerSummary, int64_t> summary_;
+  Remembered<Judgements, Seen> judgements_;
+  Remembered<std::vector<HeardRow>, int64_t> heard_;
+  Remembered<SourceBook, Seen> sources_;
   std::mutex mutex_;  // of what follows
   std::unique_ptr<CaseReader> watcher_;
   Now now_;
+  std::mutex desk_mutex_;
+  std::unique_ptr<DecisionDesk> desk_;
 };
 
 }  // namespace hearsay

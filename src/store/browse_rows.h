@@ -69,7 +69,7 @@ struct DocumentHead {
 
 // The text of a document and where it stands on pages.
 struct DocumentText {
-  std::string text, sha256;
+  std::string text, sha256, path, title;
   std::vector<PageBox> boxes;
   std::vector<std::string> page_labels;
 };
@@ -84,7 +84,8 @@ struct PassageRow {
 // Which claims. Empty fields do not restrict; all that are given must hold.
 struct ClaimQuery {
   int64_t document = 0;
-  std::vector<int64_t> heard;  // from one of these sources
+  std::vector<int64_t> heard;  // from one of these sources …
+  std::vector<int64_t> also;   // … or one of these claims
   std::vector<int64_t> via;    // relayed by one of these: it stands in the chain before its end
   std::vector<Stance> stances;
   std::vector<SourceType> types;

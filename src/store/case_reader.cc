@@ -1,10 +1,13 @@
 #include "store/case_reader.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "store/case_lock.h"
 #include "store/case_path.h"
 #include "store/claim_questions.h"
+#include "store/decision_desk.h"
+#include "store/decision_inbox.h"
 #include "store/decisions.h"
 #include "store/document_questions.h"
 #include "store/ledger_questions.h"
@@ -21,7 +24,8 @@ namespace {
 
 class SqliteCaseReader : public CaseReader {
  public:
-  explicit SqliteCaseReader(Database database) : database_(std::move(database)) {}
+  SqliteCaseReader(Database database, std::string path)
+      : database_(std::move(database)), path_(std::move(path)) {}
 
   Status claims(const ClaimFilter& filter, const std::function<void(const ClaimRow&)>& each) override {
     return ask<Done>([&] { return find_claims(database_, filter, each); });
@@ -41,19 +45,39 @@ class SqliteCaseReader : public CaseReader {
   Status offers(const std::function<void(const LedgerEntry&)>& each) override {
     return ask<Done>([&] { return each_offer(database_, each); });
   }
+  // Those that wait beside the case follow those in it. They are read first: what is taken in meanwhile is
+  // found in the table and known by its id.
   Status decisions(const std::function<void(const Decision&)>& each) override {
-    return ask<Done>([&] {
-      return each_decision(database_, [&](const Decision& decision, std::string_view) { each(decision); });
+    const Result<WaitingDecisions> waiting = read_waiting_decisions(path_);
+    if (!waiting) return waiting.error();
+    int64_t last = 0;
+    Status told = ask<Done>([&] {
+      return each_decision(database_, [&](const Decision& decision, std::string_view) {
+        last = decision.id;
+        each(decision);
+      });
     });
+    if (!told) return told;
+    for (const Decision& decision : waiting->decisions)
+      if (decision.id > last) each(decision);
+    return Done{};
   }
   Result<CaseState> state() override {
-    return ask<CaseState>([&] { return state_of(database_); });
+    const Result<WaitingDecisions> waiting = read_waiting_decisions(path_);
+    if (!waiting) return waiting.error();
+    Result<CaseState> state = ask<CaseState>([&] { return state_of(database_); });
+    if (state && !waiting->decisions.empty())
+      state->decisions = std::max(state->decisions, waiting->decisions.back().id);
+    return state;
   }
   Result<Listed<DocumentRow>> list_documents(const DocumentFilter& filter) override {
     return ask<Listed<DocumentRow>>([&] { return hearsay::list_documents(database_, filter); });
   }
   Result<DocumentHead> document(int64_t id) override {
     return ask<DocumentHead>([&] { return find_document(database_, id); });
+  }
+  Result<int64_t> document_with(const std::string& sha256) override {
+    return ask<int64_t>([&] { return find_document_with(database_, sha256); });
   }
   Result<DocumentText> text(int64_t document) override {
     return ask<DocumentText>([&] { return find_text(database_, zstd_, document); });
@@ -86,7 +110,13 @@ class SqliteCaseReader : public CaseReader {
     return ask<Listed<LedgerEntry>>([&] { return hearsay::list_offers(database_, filter); });
   }
   Result<VerifyReport> verify(const std::function<void(int64_t, int64_t)>& progress) override {
-    return ask<VerifyReport>([&] { return verify_case(database_, zstd_, progress); });
+    Result<VerifyReport> report = ask<VerifyReport>([&] { return verify_case(database_, zstd_, progress); });
+    const Result<WaitingDecisions> waiting = read_waiting_decisions(path_);
+    if (!waiting) return waiting.error();
+    if (report && waiting->damaged > 0)
+      report->problems.push_back({"decisions that wait beside the case",
+                                  std::to_string(waiting->damaged) + " of their lines are damaged"});
+    return report;
   }
 
  private:
@@ -99,7 +129,33 @@ class SqliteCaseReader : public CaseReader {
   }
 
   Database database_;
+  std::string path_;  // the real one
   Zstd zstd_;
+};
+
+class WaitingDesk : public DecisionDesk {
+ public:
+  WaitingDesk(Database database, std::string path) : database_(std::move(database)), path_(std::move(path)) {}
+
+  // The lock comes first: nothing is taken in, and no number given, until the decision is written.
+  Result<Decision> add(const Decision& decision) override {
+    Result<std::unique_ptr<DecisionInbox>> inbox = DecisionInbox::lock(path_, true);
+    if (!inbox) return inbox.error();
+    const Result<WaitingDecisions> waiting = (*inbox)->read();
+    if (!waiting) return waiting.error();
+    const Result<int64_t> last = database_.integer("SELECT max(id) FROM decision");
+    if (!last) return last.error();
+    Decision next = decision;
+    next.id = *last + 1;
+    if (!waiting->decisions.empty()) next.id = std::max(next.id, waiting->decisions.back().id + 1);
+    const Status appended = (*inbox)->append(next);
+    if (!appended) return appended.error();
+    return next;
+  }
+
+ private:
+  Database database_;
+  std::string path_;
 };
 
 Result<Database> open_file(const std::string& real, const std::string& name) {
@@ -130,14 +186,27 @@ bool roll_back_what_was_left(const std::string& real, const std::string& name) {
   return database && database->integer("SELECT count(*) FROM sqlite_schema");
 }
 
-}  // namespace
-
-Result<std::unique_ptr<CaseReader>> CaseReader::open(const std::string& path) {
+Result<Database> open_for_questions(const std::string& path) {
   const std::string real = real_case_path(path);
   Result<Database> database = open_checked(real, path);
   if (!database && roll_back_what_was_left(real, path)) database = open_checked(real, path);
+  return database;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<CaseReader>> CaseReader::open(const std::string& path) {
+  Result<Database> database = open_for_questions(path);
   if (!database) return database.error();
-  return std::unique_ptr<CaseReader>(std::make_unique<SqliteCaseReader>(*std::move(database)));
+  return std::unique_ptr<CaseReader>(
+      std::make_unique<SqliteCaseReader>(*std::move(database), real_case_path(path)));
+}
+
+Result<std::unique_ptr<DecisionDesk>> DecisionDesk::open(const std::string& path) {
+  Result<Database> database = open_for_questions(path);
+  if (!database) return database.error();
+  return std::unique_ptr<DecisionDesk>(
+      std::make_unique<WaitingDesk>(*std::move(database), real_case_path(path)));
 }
 
 }  // namespace hearsay

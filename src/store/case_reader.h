@@ -39,6 +39,7 @@ class CaseReader {
   virtual Result<CaseState> state() = 0;
   virtual Result<Listed<DocumentRow>> list_documents(const DocumentFilter& filter) = 0;
   virtual Result<DocumentHead> document(int64_t id) = 0;
+  virtual Result<int64_t> document_with(const std::string& sha256) = 0;  // 0: none has these bytes
   virtual Result<DocumentText> text(int64_t document) = 0;
   virtual Result<std::string> bytes(int64_t document) = 0;  // of its capture, as they came
   // `wanted` moves out to the edges of sentences, but not further than `reach` bytes beyond it.

@@ -5,7 +5,7 @@
 #include "capture/media_type.h"
 #include "store/case_lock.h"
 #include "store/case_path.h"
-#include "store/decisions.h"
+#include "store/decision_inbox.h"
 #include "store/document_rows.h"
 #include "store/fate_name.h"
 #include "store/index_builder.h"
@@ -20,8 +20,8 @@ namespace {
 
 class SqliteCaseWriter : public CaseWriter {
  public:
-  SqliteCaseWriter(CaseLock lock, Database database)
-      : lock_(std::move(lock)), database_(std::move(database)) {}
+  SqliteCaseWriter(CaseLock lock, Database database, std::string path)
+      : lock_(std::move(lock)), database_(std::move(database)), path_(std::move(path)) {}
   SqliteCaseWriter(const SqliteCaseWriter&) = delete;
   SqliteCaseWriter& operator=(const SqliteCaseWriter&) = delete;
   ~SqliteCaseWriter() override;
@@ -35,7 +35,6 @@ class SqliteCaseWriter : public CaseWriter {
   Status add_archive(const Capture& capture, int64_t captured_at) override;
   Status add_copy(const Capture& capture, int64_t captured_at) override;
   Status add_fate(const LedgerEntry& entry, int64_t captured_at) override;
-  Status add_decision(const Decision& decision) override;
   Status commit() override;
   Status update_index() override;
 
@@ -53,6 +52,7 @@ class SqliteCaseWriter : public CaseWriter {
   // In this order: the lock is given back last, after the database was closed.
   CaseLock lock_;
   Database database_;
+  std::string path_;  // the real one
   KnownCaptures known_;
   Zstd zstd_;
   DocumentRows rows_;
@@ -165,12 +165,6 @@ Status SqliteCaseWriter::add_fate(const LedgerEntry& entry, int64_t captured_at)
   return undone_unless_ok(std::move(status));
 }
 
-Status SqliteCaseWriter::add_decision(const Decision& decision) {
-  Status status = begin();
-  if (status) status = append_decision(database_, decision);
-  return undone_unless_ok(std::move(status));
-}
-
 Status SqliteCaseWriter::insert_capture(const Capture& capture, int64_t blob, int64_t captured_at,
                                         int64_t& id) {
   Status inserted = capture_.run(blob, capture.path, capture.media_type, capture.modified, captured_at,
@@ -210,10 +204,15 @@ Status SqliteCaseWriter::insert_copy(const Capture& capture, int64_t captured_at
 }
 
 Status SqliteCaseWriter::commit() {
-  if (!transaction_) return Done{};
-  Status committed = transaction_->commit();
-  if (committed) transaction_.reset();
-  return undone_unless_ok(std::move(committed));
+  const Result<std::unique_ptr<DecisionInbox>> inbox = DecisionInbox::lock(path_, false);
+  if (!inbox) return undone_unless_ok(inbox.error());
+  Status status = *inbox ? begin() : Status(Done{});
+  if (status && *inbox) status = take_in(database_, **inbox);
+  if (status && transaction_) status = transaction_->commit();
+  if (!status) return undone_unless_ok(std::move(status));
+  transaction_.reset();
+  if (*inbox) (*inbox)->remove();
+  return status;
 }
 
 Status SqliteCaseWriter::update_index() {
@@ -247,8 +246,9 @@ Result<std::unique_ptr<CaseWriter>> CaseWriter::open(const std::string& path) {
   }
   if (status) status = note_maker(*database);
   if (!status) return status.error();
-  auto writer = std::make_unique<SqliteCaseWriter>(*std::move(lock), *std::move(database));
+  auto writer = std::make_unique<SqliteCaseWriter>(*std::move(lock), *std::move(database), real);
   status = writer->prepare();
+  if (status) status = writer->commit();
   if (!status) return status.error();
   return std::unique_ptr<CaseWriter>(std::move(writer));
 }

@@ -44,11 +44,8 @@ class CaseWriter {
   // Failed, or skipped for a reason.
   virtual Status add_fate(const LedgerEntry& entry, int64_t captured_at) = 0;
 
-  // Appends a decision; its id is given by the case. Decisions are never changed or removed.
-  virtual Status add_decision(const Decision& decision) = 0;
-
-  // Makes what was added since the last commit permanent. After a failure the additions since then are
-  // undone.
+  // Makes what was added since the last commit permanent, and takes in the decisions that were handed in
+  // since then (decision_desk.h). After a failure the additions since then are undone.
   virtual Status commit() = 0;
 
   // Commits, then brings the search index up to date in transactions of its own.

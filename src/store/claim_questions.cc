@@ -233,7 +233,10 @@ namespace {
 Conditions conditions_of(const ClaimQuery& query) {
   Conditions conditions;
   if (query.document > 0) conditions.add("a.document = " + conditions.value(query.document));
-  if (!query.heard.empty()) conditions.among("a.heard", query.heard);
+  if (!query.heard.empty()) {
+    conditions.add("(a.heard IN (" + Conditions::list(query.heard) + ") OR a.id IN (" +
+                   Conditions::list(query.also) + "))");
+  }
   if (!query.via.empty()) {
     Conditions relayed;
     relayed.among("r.heard", query.via);

@@ -21,9 +21,14 @@ class Conditions {
   void add(std::string_view condition) { sql_.append(sql_.empty() ? " WHERE " : " AND ").append(condition); }
 
   void among(std::string_view column, const std::vector<int64_t>& ids, bool wanted = true) {
+    add(std::string(column) + (wanted ? " IN (" : " NOT IN (") + list(ids) + ")");
+  }
+
+  // "1, 2, 3"
+  static std::string list(const std::vector<int64_t>& ids) {
     std::string list;
     for (const int64_t id : ids) list.append(list.empty() ? "" : ", ").append(std::to_string(id));
-    add(std::string(column) + (wanted ? " IN (" : " NOT IN (") + list + ")");
+    return list;
   }
 
   template <typename Name>

@@ -211,9 +211,19 @@ Result<DocumentHead> find_document(Database& database, int64_t id) {
   return head;
 }
 
+Result<int64_t> find_document_with(Database& database, const std::string& sha256) {
+  Result<Statement> row = database.prepare(
+      "SELECT max(d.id) FROM blob JOIN capture ON capture.blob = blob.id JOIN document AS d ON d.capture = "
+      "capture.id WHERE blob.sha256 = ?1");
+  if (!row) return row.error();
+  const Result<bool> found = row->bind(sha256).step();
+  if (!found) return found.error();
+  return row->integer(0);
+}
+
 Result<DocumentText> find_text(Database& database, Zstd& zstd, int64_t id) {
   Result<Statement> row = database.prepare(
-      "SELECT d.size, d.text, d.places_size, d.places, blob.sha256 FROM document AS d"
+      "SELECT d.size, d.text, d.places_size, d.places, blob.sha256, capture.path, d.title FROM document AS d"
       " JOIN capture ON capture.id = d.capture JOIN blob ON blob.id = capture.blob WHERE d.id = ?1");
   if (!row) return row.error();
   const Result<bool> found = row->bind(id).step();
@@ -223,7 +233,11 @@ Result<DocumentText> find_text(Database& database, Zstd& zstd, int64_t id) {
                       database.connection().name + ": document " + std::to_string(id) + " is damaged");
   Result<std::string> text = zstd.restore(row->blob(1), row->integer(0));
   if (!text) return damaged;
-  DocumentText document{*std::move(text), std::string(row->text(4)), {}, {}};
+  DocumentText document;
+  document.text = *std::move(text);
+  document.sha256 = row->text(4);
+  document.path = row->text(5);
+  document.title = row->text(6);
   if (row->integer(2) == 0) return document;
   const Result<std::string> places = zstd.restore(row->blob(3), row->integer(2));
   Document placed;

@@ -8,6 +8,8 @@
 namespace hearsay {
 
 Result<Listed<DocumentRow>> list_documents(Database& database, const DocumentFilter& filter);
+// The newest document of these bytes; 0 where there is none.
+Result<int64_t> find_document_with(Database& database, const std::string& sha256);
 // The following fail with NotFound when there is no such document.
 Result<DocumentHead> find_document(Database& database, int64_t id);
 Result<DocumentText> find_text(Database& database, Zstd& zstd, int64_t id);

@@ -105,20 +105,18 @@ Result<SourceDetails> find_source_details(Database& database, const std::vector<
                  });
   if (!read) return read.error();
   if (!sound) return damaged(database);
-  read = each_of(
-      database,
-      kHeardBy + of_source.sql() + " GROUP BY who, outlet ORDER BY claims DESC, who, outlet LIMIT 100",
-      of_source, [&](const Statement& row) {
-        HeardByRow by;
-        by.who = row.text(0);
-        by.outlet = row.text(1);
-        by.claims = row.integer(2);
-        by.direct = row.integer(3);
-        by.documents = row.integer(4);
-        by.first = row.text(5);
-        by.last = row.text(6);
-        details->heard_by.push_back(std::move(by));
-      });
+  read = each_of(database, kHeardBy + of_source.sql() + " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 100",
+                 of_source, [&](const Statement& row) {
+                   HeardByRow by;
+                   by.who = row.text(0);
+                   by.outlet = row.text(1);
+                   by.claims = row.integer(2);
+                   by.direct = row.integer(3);
+                   by.documents = row.integer(4);
+                   by.first = row.text(5);
+                   by.last = row.text(6);
+                   details->heard_by.push_back(std::move(by));
+                 });
   if (!read) return read.error();
   return details;
 }

@@ -6,6 +6,7 @@
 
 #include "store/case_reader.h"
 #include "store/case_writer.h"
+#include "store/decision_desk.h"
 #include "store/sqlite.h"
 #include "store/test_files.h"
 
@@ -36,10 +37,12 @@ std::string make_case(const TestFolder& folder) {
   EXPECT_TRUE((*writer)->add_archive(mailbox, 1).ok());
   EXPECT_TRUE((*writer)->add_copy(capture_of("box.txt", "From ada"), 1).ok());
   EXPECT_TRUE((*writer)->add_fate({"x.bin", LedgerEntry::Fate::Failed, "binary"}, 1).ok());
+  auto desk = DecisionDesk::open(path);
+  EXPECT_TRUE(desk.ok());
   for (const char* kind : {"accept", "reject", "note"}) {
     const Decision decision{
         0, 5, "M. Orr", kind, sha256_hex(kText), "otherwise", span_of(kText, "otherwise"), "{}"};
-    EXPECT_TRUE((*writer)->add_decision(decision).ok());
+    EXPECT_TRUE((*desk)->add(decision).ok());
   }
   EXPECT_TRUE((*writer)->update_index().ok());
   return path;
