@@ -170,9 +170,9 @@ const everywhere: Binding[] = [
 export function App() {
   const route = useRoute();
   const address = `${route.screen}/${route.ids.join("/")}/${route.part}`;
-  useKeys("Everywhere", everywhere);
-  useKeys("Screens", places.map((place) => ({ key: place.key, name: place.name, run: () => go(place.path) })));
-  useKeys("The claim that has the focus", claimBindings());
+  useKeys("Everywhere", everywhere, true);
+  useKeys("Screens", places.map((place) => ({ key: place.key, name: place.name, run: () => go(place.path) })), true);
+  useKeys("The claim that has the focus", claimBindings(), true);
   const dropping = useDropped();
 
   const first = useRef(true);

@@ -10,8 +10,9 @@ function PassageHead({ passage, goesOn }: { passage: Passage; goesOn: boolean })
   const kind = passageNames[passage.kind];
   return (
     <p class="passage-head">
-      <b>{passage.author === undefined ? <span class="soft">author not given</span> : <Name text={passage.author} />}</b>
+      {passage.author !== undefined && <b><Name text={passage.author} /></b>}
       <span>{goesOn ? `${kind}, goes on` : kind}</span>
+      {passage.author === undefined && <span>author not given</span>}
       {passage.outlet !== undefined && !goesOn && <Name text={passage.outlet} most={80} />}
       {passage.published !== undefined && !goesOn && <span class="number">{showDate(clip(passage.published, 40))}</span>}
       {passage.link !== undefined && !goesOn && <span class="mono"><Name text={passage.link} most={80} /></span>}

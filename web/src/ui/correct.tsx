@@ -104,11 +104,11 @@ export function CorrectSource({ answer }: { answer: ClaimAnswer }) {
   const [chosen, setChosen] = useState(0);
   useEffect(() => {
     let wanted = true;
-    void get<{ sources: Source[] }>(query("/api/sources", { q: part, limit: 8 })).then((page) => {
+    get<{ sources: Source[] }>(query("/api/sources", { q: part, limit: 8 })).then((page) => {
       if (!wanted) return;
       setFound(page.sources);
       setChosen(0);
-    });
+    }, () => setFound([]));
     return () => {
       wanted = false;
     };

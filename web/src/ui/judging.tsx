@@ -73,7 +73,9 @@ export function openInDocument(claim: Claim): void {
   go(toDocument(claim.document, firstWord(claim), claim.id));
 }
 
-const full = (id: number): Promise<ClaimAnswer> => get<ClaimAnswer>(`/api/claims/${id}`);
+function withClaim(id: number, use: (answer: ClaimAnswer) => void): void {
+  get<ClaimAnswer>(`/api/claims/${id}`).then(use, (error: Error) => say(error.message));
+}
 
 export function askNote(target: Partial<NewDecision>, about: string): void {
   openDialog.set(<AskText title={`A note on ${about}`} label="Your note" save="Keep the note" onSave={(text) => void judge({ kind: "note", ...target, text }, "The note is kept.")} />);
@@ -94,8 +96,8 @@ export function askRetract(target: Partial<NewDecision>): void {
 export const claimActions: { key: string; name: string; label: string; run: (id: number) => void }[] = [
   { key: "a", label: "Accept", name: "accept the reading: the program has read it right", run: (id) => void judge({ kind: "accept", claim: id }, "Reading accepted.") },
   { key: "r", label: "Reject", name: "reject the reading: the program has misread it", run: (id) => void judge({ kind: "reject", claim: id }, "Reading rejected.") },
-  { key: "e", label: "Correct words", name: "correct the words", run: (id) => void full(id).then((answer) => openDialog.set(<CorrectWords answer={answer} />)) },
-  { key: "E", label: "Correct source", name: "correct the source", run: (id) => void full(id).then((answer) => openDialog.set(<CorrectSource answer={answer} />)) },
+  { key: "e", label: "Correct words", name: "correct the words", run: (id) => withClaim(id, (answer) => openDialog.set(<CorrectWords answer={answer} />)) },
+  { key: "E", label: "Correct source", name: "correct the source", run: (id) => withClaim(id, (answer) => openDialog.set(<CorrectSource answer={answer} />)) },
   { key: "m", label: "Mark as retracted", name: "mark as retracted by who said it", run: (id) => askRetract({ claim: id }) },
   { key: "w", label: "Note", name: "write a note", run: (id) => askNote({ claim: id }, "this claim") },
   { key: "d", label: "Dossier", name: "put into the dossier, or take out", run: toggleDossier },
@@ -103,7 +105,7 @@ export const claimActions: { key: string; name: string; label: string; run: (id:
 ];
 
 const claimMoves: typeof claimActions = [
-  { key: "o", label: "Open in document", name: "show in its document", run: (id) => void full(id).then(({ claim }) => openInDocument(claim)) },
+  { key: "o", label: "Open in document", name: "show in its document", run: (id) => withClaim(id, ({ claim }) => openInDocument(claim)) },
   { key: "v", label: "Chain", name: "view the chain, drawn", run: (id) => go(toChain(id)) },
   { key: "i", label: "Claim", name: "open the claim", run: (id) => go(toClaim(id)) },
   {
@@ -111,7 +113,7 @@ const claimMoves: typeof claimActions = [
     label: "Source",
     name: "open its source",
     run: (id) =>
-      void full(id).then(({ claim }) => {
+      withClaim(id, ({ claim }) => {
         if (claim.source_id !== undefined) go(toSource(claim.source_id));
         else say("The text does not say who the source is.");
       }),

@@ -26,13 +26,14 @@ export function setKeysOff(off: boolean): void {
   else localStorage.removeItem(switchedOff);
 }
 
-// The latest scope with a key has it. Keys of `bindings` may change with every rendering.
-export function useKeys(title: string, bindings: Binding[]): void {
+// A screen's scope goes before those of the whole program (`everywhere`). Keys of `bindings` may change with every rendering.
+export function useKeys(title: string, bindings: Binding[], everywhere = false): void {
   const scope = useRef<Scope>({ title, bindings });
   scope.current.bindings = bindings;
   useEffect(() => {
     const mine = scope.current;
-    scopes.push(mine);
+    if (everywhere) scopes.unshift(mine);
+    else scopes.push(mine);
     return () => void scopes.splice(scopes.indexOf(mine), 1);
   }, []);
 }

@@ -1,0 +1,178 @@
+// What the workbench is for, by keyboard alone: open a case, search, follow a chain of four links, judge, undo, join two names,
+// write a note, hand over a dossier.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ask, openPage, pictures, settled } from "./workbench.mjs";
+
+export async function journey(browser, server, test) {
+  const { page, wrong, context } = await openPage(browser, server);
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const focusedRow = () => page.evaluate(() => document.activeElement?.dataset.row ?? "");
+  const said = (text) => page.waitForSelector(`.toast:has-text("${text}")`);
+
+  await test("the case opens with its documents, and keys move in them", async () => {
+    assert.match(await page.innerText("h1"), /hearsay$/);
+    await press("j");
+    const first = await focusedRow();
+    await press("j", "k");
+    assert.equal(await focusedRow(), first);
+    assert.match(first, /^document-/);
+  });
+
+  await test("? lists the keys, Esc closes the list", async () => {
+    await press("?");
+    await page.waitForSelector("dialog[open]");
+    const listed = await page.innerText("dialog[open]");
+    for (const name of ["search", "next row", "undo the last decision", "accept the reading", "put into the dossier"]) assert.ok(listed.includes(name), name);
+    await press("Escape");
+    await page.waitForSelector("dialog[open]", { state: "detached" });
+  });
+
+  await test("search leads to the words in their document", async () => {
+    await press("/");
+    await page.waitForURL("**/search");
+    await page.waitForFunction(() => document.activeElement?.matches("[data-search]"));
+    await page.keyboard.type('"storage log of Shed 9" sixty-three');
+    await page.waitForSelector("main [data-row^=hit]");
+    await press("ArrowDown");
+    assert.match(await focusedRow(), /^hit-/);
+    await press("Enter");
+    await page.waitForURL("**/documents/*");
+    await page.waitForSelector(".text .chosen");
+  });
+
+  let claim = 0;
+  await test("a chain of four links is followed, link by link", async () => {
+    const { claims } = await ask(page, "/api/claims?min_depth=2&q=storage%20log&limit=50");
+    const wanted = claims.find((one) => /Moorhen61.*Quaile.*paper.*official/.test(one.chain));
+    assert.ok(wanted, "the example's chain of four links is read");
+    claim = wanted.id;
+    for (let at = 0; at < 40 && !page.url().includes(`claim=${claim}`); at++) await press("j");
+    assert.ok(page.url().includes(`claim=${claim}`), "j comes to the claim");
+    await page.waitForSelector(".chosen-claim .links");
+    assert.match(await page.innerText(".chosen-claim .sentence"), /Moorhen61 wrote, passing on Nerys Quaile, that The national paper said that an official .* \(anonymous\) said: “that the storage log/s);
+    await press("Enter");
+    await page.waitForURL(`**/claims/${claim}`);
+    await page.waitForSelector("main .links");
+    assert.equal(await page.locator("main .links > li").count(), 4);
+    await press("v");
+    await page.waitForURL("**/chain");
+    await page.waitForSelector(".drawing .node");
+    assert.deepEqual((await page.locator(".drawing").first().locator(".node b").allInnerTexts()).slice(0, 4).map((name) => name.split(",")[0]), ["an official at the harbour office", "The national paper", "Nerys Quaile", "Moorhen61"]);
+    await page.screenshot({ path: join(pictures, "journey-chain.png") });
+    await press("i");
+    await page.waitForURL(`**/claims/${claim}`);
+  });
+
+  await test("a claim is rejected, and the rejection undone", async () => {
+    await page.waitForSelector("main .links");
+    await press("r");
+    await said("Reading rejected");
+    await page.waitForSelector("main .head .state:has-text('rejected')");
+    assert.equal((await ask(page, `/api/claims/${claim}`)).claim.judged.verdict, "rejected");
+    await press("u");
+    await said("Undone");
+    await page.waitForSelector("main .head .state:has-text('rejected')", { state: "detached" });
+    const { decisions } = await ask(page, `/api/claims/${claim}`);
+    assert.deepEqual(decisions.filter((one) => one.kind === "reject").map((one) => one.state), ["undone"]);
+  });
+
+  await test("words are corrected with the arrow keys, and a note is written", async () => {
+    await press("e");
+    await page.waitForSelector("dialog[open] .picker");
+    await page.waitForFunction(() => document.activeElement?.matches(".picker"));
+    const before = await page.innerText(".picker mark");
+    await press("ArrowLeft");
+    const after = await page.innerText(".picker mark");
+    assert.ok(before.startsWith(after) && after.length < before.length);
+    await press("Enter");
+    await said("Corrected");
+    assert.equal((await ask(page, `/api/claims/${claim}`)).claim.content, after);
+    await press("u");
+    await said("Undone");
+    await press("w");
+    await page.waitForSelector("dialog[open] textarea");
+    await page.keyboard.type("Ask for the log itself.");
+    await press("Control+Enter");
+    await said("note is kept");
+    await page.waitForSelector("main .note-text:has-text('Ask for the log itself.')");
+  });
+
+  await test("a note on any words of a document", async () => {
+    await press("o");
+    await page.waitForURL("**/documents/*");
+    await page.waitForSelector(".text .chosen");
+    await press("W");
+    await page.waitForSelector("dialog[open] .picker");
+    await press("ArrowRight", "ArrowRight", "Tab", "Tab", "Tab", "Tab", "Tab");
+    await page.keyboard.type("Which log?");
+    await press("Control+Enter");
+    await said("note is kept");
+    await page.waitForSelector(".text .noted");
+    await press("d");
+    await said("In the dossier: 1");
+  });
+
+  await test("two names are joined, and the joining undone", async () => {
+    await press("4", "q");
+    await page.waitForURL("**/pairs");
+    await page.waitForSelector("main [data-row^=pair]");
+    await press("j", "Enter");
+    await page.waitForURL("**/pairs/*/*");
+    await page.waitForSelector("main .half .evidence");
+    await page.screenshot({ path: join(pictures, "journey-pair.png") });
+    const [a, b] = page.url().split("/").slice(-2).map(Number);
+    await press("y");
+    await said("Joined");
+    const joined = (await ask(page, `/api/sources/${b}`)).source;
+    assert.ok(joined.members.includes(a) && joined.members.includes(b));
+    await press("u");
+    await said("Undone");
+    assert.notEqual((await ask(page, `/api/sources/${a}`)).source.id, (await ask(page, `/api/sources/${b}`)).source.id);
+  });
+
+  await test("all decisions are listed, newest first, and can be undone there", async () => {
+    await press("7");
+    await page.waitForURL("**/decisions");
+    await page.waitForSelector("main [data-row^=decision]");
+    assert.equal(await page.locator("main [data-row^=decision]").count(), (await ask(page, "/api/decisions")).total);
+    const held = await ask(page, "/api/decisions?kind=note&state=holds");
+    const target = held.decisions[0].id;
+    for (let at = 0; at < 20 && (await focusedRow()) !== `decision-${target}`; at++) await press("j");
+    await press("z");
+    await said("Undone");
+    assert.equal((await ask(page, "/api/decisions?kind=note&state=holds")).total, held.total - 1);
+    await page.screenshot({ path: join(pictures, "journey-decisions.png") });
+  });
+
+  await test("a dossier is exported", async () => {
+    await press("8");
+    await page.waitForURL("**/dossier");
+    await page.waitForSelector("main [data-row^=claim]");
+    for (const [key, ending] of [["X", "html"], ["M", "md"]]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), press(key)]);
+      assert.match(download.suggestedFilename(), new RegExp(`\\.${ending}$`));
+      const text = readFileSync(await download.path(), "utf8");
+      for (const words of ["storage log of Shed 9", "Moorhen61", "Nerys Quaile", "Ask for the log itself."]) assert.ok(text.includes(words), `${ending}: ${words}`);
+    }
+  });
+
+  await test("Esc goes back through the screens to the row one came from", async () => {
+    await press("2");
+    await page.waitForSelector("main [data-row^=claim]");
+    await press("j", "j", "j");
+    const row = await focusedRow();
+    await press("Enter");
+    await page.waitForURL("**/claims/*");
+    await settled(page);
+    await press("Escape");
+    await page.waitForURL("**/claims");
+    await page.waitForFunction((wanted) => document.activeElement?.dataset.row === wanted, row);
+  });
+
+  await test("nothing went wrong on the way", () => assert.deepEqual(wrong, []));
+  await context.close();
+}

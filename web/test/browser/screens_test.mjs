@@ -1,0 +1,70 @@
+// Every screen, light and dark: axe finds no serious issue. From 360 px to 4k: nothing runs over the edge. Pictures are kept.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { ask, openPage, overflow, pictures, settled } from "./workbench.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function addresses(page) {
+  const { claims } = await ask(page, "/api/claims?min_depth=3&limit=1");
+  const claim = claims[0];
+  const { claims: denied } = await ask(page, "/api/claims?stance=denied&limit=1");
+  const { sources } = await ask(page, "/api/sources?limit=1");
+  const { pairs } = await ask(page, "/api/pairs?limit=1");
+  return {
+    case: "/",
+    ledger: "/ledger",
+    document: `/documents/${claim.document}`,
+    reader: `/documents/${claim.document}?at=${claim.content_spans[0][0]}&claim=${claim.id}`,
+    claims: "/claims",
+    claim: `/claims/${claim.id}`,
+    chain: `/claims/${claim.id}/chain`,
+    search: "/search?q=barrels",
+    sources: "/sources",
+    source: `/sources/${sources[0].id}`,
+    pairs: "/pairs",
+    pair: `/pairs/${pairs[0].a.id}/${pairs[0].b.id}`,
+    findings: "/findings",
+    compare: `/compare/${claim.id}/${denied[0].id}`,
+    decisions: "/decisions",
+    dossier: "/dossier",
+  };
+}
+
+const sizes = [[360, 740], [820, 1100], [1440, 900], [3840, 2160]];
+
+export async function screens(browser, server, test) {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, wrong, context, origin } = await openPage(browser, server, { colorScheme });
+    const all = await addresses(page);
+    await ask(page, "/api/case").then((info) => page.evaluate(([key, claims]) => localStorage.setItem(key, claims), [`hearsay-dossier ${info.name}`, JSON.stringify([Number(all.claim.split("/")[2])])]));
+    for (const [name, path] of Object.entries(all)) {
+      await test(`${name}, ${colorScheme}: no serious issue for axe, nothing over the edge`, async () => {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await page.goto(origin + path);
+        await settled(page);
+        await page.evaluate(axe);
+        const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+        const serious = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
+        assert.deepEqual(serious.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`).join(" | ")}`), []);
+        for (const [width, height] of colorScheme === "light" ? sizes : [[1440, 900]]) {
+          await page.setViewportSize({ width, height });
+          assert.ok((await overflow(page)) <= 0, `at ${width} px`);
+          if (width !== 820) await page.screenshot({ path: join(pictures, `${name}-${colorScheme}-${width}.png`) });
+        }
+      });
+    }
+    await test(`the list of keys, ${colorScheme}`, async () => {
+      await page.keyboard.press("?");
+      await page.waitForSelector("dialog[open]");
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => window.axe.run("dialog", { resultTypes: ["violations"] }));
+      assert.deepEqual(found.violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => one.id), []);
+      await page.screenshot({ path: join(pictures, `keys-${colorScheme}-1440.png`) });
+    });
+    await test(`no error on any screen, ${colorScheme}`, () => assert.deepEqual(wrong, []));
+    await context.close();
+  }
+}
