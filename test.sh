@@ -6,6 +6,7 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 preset="${1:-release}"
 
 "$here/scripts/install.sh" test
+"$here/scripts/web.sh" install
 "$here/scripts/format.sh" --check
 "$here/scripts/build.sh" "$preset"
 cd "$here"

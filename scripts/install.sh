@@ -7,7 +7,10 @@ set -euo pipefail
 build=(g++ cmake ninja-build ccache mold pkg-config libpugixml-dev libarchive-dev libgmime-3.0-dev
        libpoppler-private-dev libseccomp-dev libicu-dev libuchardet-dev libsqlite3-dev
        libzstd-dev libssl-dev nlohmann-json3-dev libcpp-httplib-dev libcli11-dev libfmt-dev libgtest-dev libgmock-dev)
-test=(libgumbo-dev python3 sqlite3 clang-format-19 poppler-utils tesseract-ocr tesseract-ocr-eng)
+test=(libgumbo-dev python3 sqlite3 clang-format-19 poppler-utils tesseract-ocr tesseract-ocr-eng
+      chromium fonts-dejavu-core)
+# Node from elsewhere will do; Debian's would not go in beside it.
+command -v npm >/dev/null || test+=(nodejs npm)
 
 case "${1:-build}" in
   build) wanted=("${build[@]}") ;;

@@ -38,22 +38,24 @@ const articles: Record<PassageKind, string> = {
   boilerplate: "the page around the text",
 };
 
-function author(link: Link, outlet: string | undefined): Part {
+function author(link: Link, outlet: string | undefined, first: boolean): Part {
   const who = link.who ?? link.outlet ?? outlet;
   if (who !== undefined) return { part: "who", text: who };
-  return { part: "plain", text: `${articles[link.kind ?? "article"]} whose author is not given` };
+  const text = `${articles[link.kind ?? "article"]} whose author is not given`;
+  return { part: "plain", text: first ? text.charAt(0).toUpperCase() + text.slice(1) : text };
 }
 
 function passages(links: Link[], outlet: string | undefined): Part[] {
   const out: Part[] = [];
   links.forEach((link, at) => {
     if (at === 0) {
-      out.push(author(link, outlet), { part: "plain", text: " wrote" });
+      const who = author(link, outlet, true);
+      out.push(who, { part: "plain", text: who.part === "who" ? " wrote" : " says" });
       return;
     }
     const quoting = link.kind === "quotation";
     const verb = at === 1 ? (quoting ? ", quoting " : ", passing on ") : quoting ? ", who quoted " : ", who passed on ";
-    out.push({ part: "plain", text: verb }, author(link, undefined));
+    out.push({ part: "plain", text: verb }, author(link, undefined, false));
   });
   if (links.length > 1) out.push({ part: "plain", text: "," });
   return out;

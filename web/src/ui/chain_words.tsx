@@ -25,7 +25,7 @@ function SentencePart({ part }: { part: Part }) {
         </span>
       );
     case "quote":
-      return <LongWords text={part.text} first={1500} />;
+      return <LongWords text={part.text} first={800} />;
     default:
       return <>{part.text}</>;
   }

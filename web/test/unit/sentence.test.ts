@@ -11,7 +11,7 @@ const said = (who: string | undefined, stance: Link["stance"], quote: string | u
 const cases: [string, Link[], string | undefined, string][] = [
   ["one source", [wrote("Ana Rusk"), said("Bo Tarn", "asserted", "that it rained")], undefined, "Ana Rusk wrote that Bo Tarn said: “that it rained”"],
   ["the outlet stands in for an author", [wrote(undefined), said("Bo Tarn", "denied", "it")], "The Courier", "The Courier wrote that Bo Tarn denied: “it”"],
-  ["nobody known wrote it", [wrote(undefined, "post"), said("Bo", "asserted", "x")], undefined, "a post whose author is not given wrote that Bo said: “x”"],
+  ["nobody known wrote it", [wrote(undefined, "post"), said("Bo", "asserted", "x")], undefined, "A post whose author is not given says that Bo said: “x”"],
   ["an unnamed official", [wrote("Ana"), said("The Courier", "asserted", "…", { source_type: "outlet" }), said("an official", "asserted", "that it sank", { source_type: "anonymous" })], undefined, "Ana wrote that The Courier said that an official (anonymous) said: “that it sank”"],
   ["passed on twice", [wrote("A", "post"), wrote("B"), wrote("C", "quotation"), said("D", "alleged", "x")], undefined, "A wrote, passing on B, who quoted C, that D alleged: “x”"],
   ["a pronoun with its name", [wrote("Ana"), said("She", "confirmed", "x", { name: "Otti Brand" })], undefined, "Ana wrote that She [Otti Brand] confirmed: “x”"],
