@@ -131,7 +131,7 @@ function Bar({ screen }: { screen: string }) {
         {places.map((place) => (
           <a key={place.key} href={place.path} aria-current={place.screens.includes(screen) ? "page" : undefined}>
             {place.name}
-            {place.key === "8" && picked > 0 && <span class="number">{picked}</span>}
+            {place.key === "8" && picked > 0 && <span class="number">({picked})</span>}
             <kbd aria-hidden="true">{place.key}</kbd>
           </a>
         ))}

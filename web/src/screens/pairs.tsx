@@ -8,8 +8,8 @@ import { judge } from "../ui/judging";
 import { useKeys } from "../ui/keys";
 import { amend, go } from "../ui/location";
 import { Rows } from "../ui/rows";
-import { SourceLine } from "../ui/source_row";
-import { Name, StanceChip, Through, Words } from "../ui/words";
+import { SourceFigures, SourceLine } from "../ui/source_row";
+import { Name, StanceChip, Through, TypeName, Words } from "../ui/words";
 
 export function PairsScreen() {
   const list = useList<Pair>("/api/pairs", "pairs");
@@ -45,7 +45,7 @@ function Evidence({ id }: { id: number }) {
   return (
     <section class="card stack">
       <h2><a href={toSource(id)}><Name text={data.source.name} most={200} /></a></h2>
-      <div><SourceLine source={data.source} /></div>
+      <p class="under"><TypeName type={data.source.type} /><SourceFigures source={data.source} /></p>
       {(data.aliases?.length ?? 0) > 0 && <p class="small names"><span class="soft">also written</span> {data.aliases?.map((alias) => <Name text={alias} />)}</p>}
       <p class="small names"><span class="soft">heard through</span> {data.heard_by.slice(0, 8).map((row) => <Name text={row.who ?? row.outlet ?? "author not given"} />)}</p>
       <h3>What it is said to have said</h3>

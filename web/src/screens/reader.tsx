@@ -106,7 +106,9 @@ function scrollToPlace(at: number, block: ScrollLogicalPosition): void {
   if (!holder) return;
   const piece = [...holder.querySelectorAll<HTMLElement>("[data-at]")].filter((one) => Number(one.dataset["at"]) <= at).pop() ?? holder;
   const box = piece.getBoundingClientRect();
-  const seen = box.top > 80 && box.bottom < innerHeight - 40;
+  // On a narrow screen the chosen claim covers the lower half.
+  const lowest = matchMedia("(max-width: 60rem)").matches ? innerHeight / 2 : innerHeight - 40;
+  const seen = box.top > 80 && box.bottom < lowest;
   if (seen && block === "nearest") return;
   piece.scrollIntoView({ block: "center" });
   // Blocks that were never shown have estimated heights; once they are drawn the place may have moved.

@@ -1,6 +1,6 @@
 // Paths drawn: boxes are links, arrows go the way the words went.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { layOut, nodeSize, type Path } from "../logic/paths";
+import { layOut, nodeHeight, type Path } from "../logic/paths";
 import { Name } from "./words";
 
 export function PathsDrawing({ paths, label }: { paths: Path[]; label: string }) {
@@ -33,7 +33,7 @@ export function PathsDrawing({ paths, label }: { paths: Path[]; label: string })
               </span>
             );
             return (
-              <foreignObject x={node.x} y={node.y} width={nodeSize.width} height={nodeSize.height}>
+              <foreignObject x={node.x} y={node.y} width={layout.nodeWidth} height={nodeHeight}>
                 {node.href === undefined ? inner : <a href={node.href}>{inner}</a>}
               </foreignObject>
             );

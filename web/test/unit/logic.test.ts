@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { markedPieces } from "../../src/logic/marked";
-import { layOut, nodeSize, type Path } from "../../src/logic/paths";
+import { layOut, nodeHeight, type Path } from "../../src/logic/paths";
 import { parseRoute, toDocument } from "../../src/logic/route";
 import { moveEdge, wordEdges } from "../../src/logic/word_edges";
 import { clip, showDate, showNumber } from "../../src/logic/words";
@@ -45,7 +45,7 @@ test("paths share their nodes, documents stand last, nothing overlaps", () => {
     assert.equal(along("d1"), along("d2"));
     assert.ok(along("s") < along("a") && along("a") < along("b") && along("b") < along("d1"));
     for (const one of layout.nodes) for (const other of layout.nodes) {
-      if (one !== other) assert.ok(Math.abs(one.x - other.x) >= nodeSize.width || Math.abs(one.y - other.y) >= nodeSize.height, `${one.label} over ${other.label}`);
+      if (one !== other) assert.ok(Math.abs(one.x - other.x) >= layout.nodeWidth || Math.abs(one.y - other.y) >= nodeHeight, `${one.label} over ${other.label}`);
     }
   }
 });
