@@ -37,8 +37,8 @@ bool fits(std::string_view pattern, std::string_view path, int64_t& id) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> kRoutes = [] {
     std::vector<Route> all;
-    for (const auto& group :
-         {case_routes(), document_routes(), claim_routes(), source_routes(), decision_routes()})
+    for (const auto& group : {case_routes(), document_routes(), claim_routes(), source_routes(),
+                              decision_routes(), search_routes()})
       all.insert(all.end(), group.begin(), group.end());
     return all;
   }();

@@ -55,5 +55,6 @@ std::vector<Route> document_routes();
 std::vector<Route> claim_routes();
 std::vector<Route> source_routes();
 std::vector<Route> decision_routes();
+std::vector<Route> search_routes();
 
 }  // namespace hearsay

@@ -12,11 +12,15 @@ constexpr size_t kMostAlike = 50;
 Status write_source(JsonWriter& json, Asked& asked, const BookedSource& source) {
   const auto judgements = asked.judgements();
   if (!judgements) return judgements.error();
-  const auto extent = asked.reader.source_extent(source.all_members());
-  if (!extent) return extent.error();
+  int64_t documents = source.documents;
+  if (!source.members.empty()) {
+    const auto counted = asked.reader.source_documents(source.members);
+    if (!counted) return counted.error();
+    documents = *counted;
+  }
   json.member("id", source.id).member("name", std::string_view(source.name));
   json.member("type", name_of(source.type)).member("direct", source.direct).member("relayed", source.relayed);
-  json.member("documents", extent->documents).known("first", extent->first).known("last", extent->last);
+  json.member("documents", documents).known("first", source.first).known("last", source.last);
   json.known("grade", (*judgements)->grade_of(source.id));
   if (source.members.empty()) return Done{};
   json.key("names").begin_array();

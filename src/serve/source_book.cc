@@ -44,6 +44,8 @@ SourceBook::SourceBook(const std::vector<HeardRow>& heard, const Judgements& jud
     source.direct += row.direct;
     source.relayed += row.relayed;
     source.documents += row.documents;
+    if (!row.first.empty() && (source.first.empty() || row.first < source.first)) source.first = row.first;
+    source.last = std::max(source.last, row.last);
   }
   for (size_t i = 0; i < sources_.size(); ++i) {
     BookedSource& source = sources_[i];

@@ -21,7 +21,8 @@ struct BookedSource {
   std::vector<std::string> names;  // of all members; empty: just the one
   SourceType type = SourceType::None;
   int64_t direct = 0, relayed = 0;
-  int64_t documents = 0;  // of merged ones at most so many
+  int64_t documents = 0;    // of merged ones at most so many
+  std::string first, last;  // dates of its claims, where known
 
   std::vector<int64_t> all_members() const { return members.empty() ? std::vector<int64_t>{id} : members; }
 };

@@ -117,6 +117,7 @@ struct HeardRow {
   std::string name;
   SourceType type = SourceType::None;
   int64_t direct = 0, relayed = 0, documents = 0;
+  std::string first, last;  // dates of its claims, where known
 };
 
 // Through whom the words of a source came: the author or outlet of the passage, or the source that relays it.
@@ -130,8 +131,31 @@ struct SourceDetails {
   std::vector<std::string> aliases;
   std::vector<HeardByRow> heard_by;  // most claims first
   std::vector<std::pair<Stance, int64_t>> stances;
-  std::string first, last;
-  int64_t documents = 0;
+};
+
+// A search and what narrows it: of each kind at least one must fit, of all kinds.
+struct FacetedQuery {
+  std::string text;  // in the language of query.h; may be empty where something narrows it
+  std::vector<int64_t> heard;
+  std::vector<std::string> outlets, years;
+  std::vector<Stance> stances;
+  std::vector<SourceType> types;
+  std::vector<std::pair<int, int>> depths;  // from, to
+  Page page;
+};
+
+struct FacetedResult {
+  std::vector<Hit> hits;  // of the page, best first
+  int64_t total = 0;
+  bool more = false;  // there are more than `total`; the hits are the best of the first ones
+  int64_t not_indexed = 0;
+  // How many of the sentences; most first.
+  struct Count {
+    std::string value;  // stance, type, depth ("1", "2", "3"), outlet, year
+    int64_t source = 0;
+    int64_t count = 0;
+  };
+  std::vector<Count> stances, types, depths, outlets, years, sources;
 };
 
 // What changes when a case changes; asked often.

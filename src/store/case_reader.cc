@@ -100,8 +100,11 @@ class SqliteCaseReader : public CaseReader {
   Result<SourceDetails> source_details(const std::vector<int64_t>& heard) override {
     return ask<SourceDetails>([&] { return find_source_details(database_, heard); });
   }
-  Result<SourceDetails> source_extent(const std::vector<int64_t>& heard) override {
-    return ask<SourceDetails>([&] { return find_source_extent(database_, heard); });
+  Result<int64_t> source_documents(const std::vector<int64_t>& heard) override {
+    return ask<int64_t>([&] { return count_source_documents(database_, heard); });
+  }
+  Result<FacetedResult> search_with_facets(const FacetedQuery& query) override {
+    return ask<FacetedResult>([&] { return hearsay::search_with_facets(database_, zstd_, query); });
   }
   Result<Listed<FindingRow>> list_findings(const std::string& kind, Page page) override {
     return ask<Listed<FindingRow>>([&] { return hearsay::list_findings(database_, kind, page); });

@@ -48,8 +48,8 @@ class CaseReader {
   virtual Result<Span> context(int64_t claim) = 0;  // its sentences and two on each side
   virtual Result<std::vector<HeardRow>> heard() = 0;
   virtual Result<SourceDetails> source_details(const std::vector<int64_t>& heard) = 0;
-  virtual Result<SourceDetails> source_extent(
-      const std::vector<int64_t>& heard) = 0;  // dates and documents only
+  virtual Result<int64_t> source_documents(const std::vector<int64_t>& heard) = 0;  // in how many they speak
+  virtual Result<FacetedResult> search_with_facets(const FacetedQuery& query) = 0;
   virtual Result<Listed<FindingRow>> list_findings(const std::string& kind, Page page) = 0;
   virtual Result<Listed<LedgerEntry>> list_offers(const OfferFilter& filter) = 0;
   // Hashes of captures, spans inside their texts, quotes equal to the text, ledger adding up, index agreeing.

@@ -52,7 +52,7 @@ constexpr char kClaimColumns[] =
     "SELECT a.id, a.document, ifnull(a.parent, 0), a.depth, a.position, a.source_type, a.form, a.stance,"
     " a.source, ifnull(entity.name, ''), a.cue, a.content, a.chain, a.source_spans, a.cue_spans,"
     " a.content_spans, capture.path, document.title, ifnull(a.heard, 0),"
-    " ifnull(nullif(passage.dated, ''), document.published),"
+    " a.dated,"
     " ifnull(nullif(passage.outlet, ''), document.outlet)";
 constexpr char kClaimTables[] =
     " FROM attribution AS a JOIN document ON document.id = a.document"
@@ -233,7 +233,8 @@ namespace {
 Conditions conditions_of(const ClaimQuery& query) {
   Conditions conditions;
   if (query.document > 0) conditions.add("a.document = " + conditions.value(query.document));
-  if (!query.heard.empty()) {
+  if (!query.heard.empty() && query.also.empty()) conditions.among("a.heard", query.heard);
+  if (!query.heard.empty() && !query.also.empty()) {
     conditions.add("(a.heard IN (" + Conditions::list(query.heard) + ") OR a.id IN (" +
                    Conditions::list(query.also) + "))");
   }
@@ -250,10 +251,17 @@ Conditions conditions_of(const ClaimQuery& query) {
     conditions.add("a.depth BETWEEN " + conditions.value(int64_t{query.min_depth}) + " AND " +
                    conditions.value(int64_t{query.max_depth}));
   }
+  // The index finds the sentences that hold each word; the content may run over several of them.
+  for (const FoldedWord& word : folded_words(query.words)) {
+    conditions.add(
+        "a.id IN (SELECT k.claim FROM sentence_index CROSS JOIN claim_sentence AS k"
+        " ON k.sentence = sentence_index.rowid WHERE sentence_index MATCH " +
+        conditions.value("\"" + word.word + "\"") + ")");
+  }
   if (!query.words.empty()) conditions.add("holds_words(a.content, " + conditions.value(query.words) + ")");
   if (!query.from.empty() || !query.to.empty()) {
-    conditions.add("may_be_within(ifnull(nullif(passage.dated, ''), document.published), " +
-                   conditions.value(query.from) + ", " + conditions.value(query.to) + ")");
+    conditions.add("may_be_within(a.dated, " + conditions.value(query.from) + ", " +
+                   conditions.value(query.to) + ")");
   }
   if (query.only) conditions.among("a.id", *query.only);
   if (!query.except.empty()) conditions.among("a.id", query.except, false);
@@ -266,18 +274,22 @@ Result<Listed<ClaimRow>> list_claims(Database& database, const ClaimQuery& query
   const Status defined = define_query_functions(database);
   if (!defined) return defined.error();
   Conditions conditions = conditions_of(query);
-  const bool dated = !query.from.empty() || !query.to.empty();
+  // Ids first: they are found by an index alone, and the rows are long.
+  const bool by_index =
+      query.document > 0 || !query.heard.empty() || !query.via.empty() || query.only || !query.words.empty();
+  const std::string from = std::string(" FROM attribution AS a") +
+                           (by_index ? "" : " INDEXED BY attribution_facts") + conditions.sql();
   Listed<ClaimRow> listed;
-  Result<Statement> count = database.prepare(
-      "SELECT count(*)" + std::string(dated ? kClaimTables : " FROM attribution AS a") + conditions.sql());
+  Result<Statement> count = database.prepare("SELECT count(*)" + from);
   if (!count) return count.error();
   conditions.bind(*count);
   const Result<bool> counted = count->step();
   if (!counted) return counted.error();
   listed.total = count->integer(0);
   const std::string limit = " ORDER BY a.id LIMIT " + conditions.value(query.page.limit);
-  Result<Statement> rows = database.prepare(std::string(kClaimColumns) + kClaimTables + conditions.sql() +
-                                            limit + " OFFSET " + conditions.value(query.page.offset));
+  Result<Statement> rows =
+      database.prepare(std::string(kClaimColumns) + kClaimTables + " WHERE a.id IN (SELECT a.id" + from +
+                       limit + " OFFSET " + conditions.value(query.page.offset) + ") ORDER BY a.id");
   if (!rows) return rows.error();
   conditions.bind(*rows);
   while (true) {

@@ -182,7 +182,7 @@ Status DocumentRows::prepare(Database& database) {
       {"INSERT INTO alias VALUES (?1, ?2, ?3)", alias_},
       {"INSERT INTO mention VALUES (?1, ?2, ?3)", mention_},
       {"INSERT INTO attribution VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-       "?16, ?17, ?18)",
+       "?16, ?17, ?18, ?19)",
        attribution_},
       {"INSERT INTO source (name, type, scope) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", source_},
       {"SELECT id FROM source WHERE name = ?1 AND type = ?2 AND scope = ?3", source_id_},
@@ -288,11 +288,14 @@ Status DocumentRows::insert_attributions(const ReadFile& file) {
   const std::string_view text = file.document.text;
   const CodePointOffsets positions(text);
   const std::vector<int> passages = passages_of(file.reading.attributions, file.document.passages);
+  const std::vector<std::string_view> dates = dates_of(file.document);
   std::vector<std::vector<ChainLink>> chains(file.reading.attributions.size());
   for (const size_t i : parents_first(file.reading.attributions)) {
     const Attribution& attribution = file.reading.attributions[i];
     const int64_t id = next_.attribution + static_cast<int64_t>(i);
     chains[i] = chain_of(file.document, file.reading, static_cast<int>(i));
+    const std::string_view around = passages[i] < 0 ? std::string_view() : dates[size_t(passages[i])];
+    const std::string_view dated = around.empty() ? std::string_view(file.document.published) : around;
     const Result<std::optional<int64_t>> heard = source_of(file, i);
     if (!heard) return heard.error();
     Status inserted = attribution_.run(
@@ -302,7 +305,7 @@ Status DocumentRows::insert_attributions(const ReadFile& file) {
         name_of(attribution.stance), words_of(attribution.source, text), words_of(attribution.cue, text),
         words_of(attribution.content, text), chain_text(file, chains[i]), write_spans(attribution.source),
         write_spans(attribution.cue), write_spans(attribution.content), *heard,
-        id_of(passages[i], next_.passage));
+        id_of(passages[i], next_.passage), dated);
     if (!inserted) return inserted;
   }
   for (size_t i = 0; i < chains.size(); ++i) {

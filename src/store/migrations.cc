@@ -189,12 +189,16 @@ CREATE TABLE source (  -- who is heard: one over all documents only where the te
 ) STRICT;
 ALTER TABLE attribution ADD COLUMN heard INTEGER REFERENCES source;  -- nobody where the text says nobody
 ALTER TABLE attribution ADD COLUMN passage INTEGER REFERENCES passage;  -- the innermost around it
-CREATE INDEX attribution_heard ON attribution (heard, depth, document);
+ALTER TABLE attribution ADD COLUMN dated TEXT NOT NULL DEFAULT '';  -- when that was published, else the document
+CREATE INDEX attribution_heard ON attribution (heard, depth, document, dated);
 CREATE INDEX attribution_kinds ON attribution (stance, source_type, depth);
 CREATE INDEX claim_sentence_claim ON claim_sentence (claim);
 CREATE INDEX chain_link_attribution ON chain_link (attribution) WHERE attribution IS NOT NULL;
 CREATE INDEX document_title ON document (title, outlet, capture);
 CREATE INDEX document_published ON document (published);
+-- What searches count by: a row itself holds a whole text.
+CREATE INDEX document_facts ON document (id, outlet, published);
+CREATE INDEX attribution_facts ON attribution (id, heard, stance, source_type, depth, dated);
 CREATE TEMP VIEW heard_in AS
   SELECT a.id AS claim, ifnull(e.name, a.source) AS name, a.source_type AS type,
          CASE WHEN a.source_type IN ('anonymous', 'described')
@@ -208,6 +212,8 @@ UPDATE attribution SET
   heard = (SELECT s.id FROM heard_in AS h JOIN source AS s USING (name, type, scope) WHERE h.claim = attribution.id),
   passage = (SELECT s.passage FROM claim_sentence AS c JOIN sentence AS s ON s.id = c.sentence
              WHERE c.claim = attribution.id ORDER BY s.id LIMIT 1);
+UPDATE attribution SET dated = ifnull(nullif((SELECT p.dated FROM passage AS p WHERE p.id = attribution.passage), ''),
+                                      (SELECT d.published FROM document AS d WHERE d.id = attribution.document));
 DROP VIEW heard_in;
 )sql";
 

@@ -20,6 +20,7 @@
 // signs stand between words: well-known is the phrase "well known".
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +31,11 @@
 namespace hearsay {
 
 struct Query {
-  enum class Kind { And, Or, Not, Words, Source, Stance, Type, Depth, Outlet, Date };
+  // Heard and OutletIs are no part of the language: the workbench's facets ask so.
+  enum class Kind { And, Or, Not, Words, Source, Stance, Type, Depth, Outlet, Date, Heard, OutletIs };
   Kind kind = Kind::Words;
-  std::string text;  // Words, Source, Outlet: as typed, without its quotation marks
+  std::string text;  // Words, Source, Outlet: as typed, without its quotation marks; OutletIs: the whole name
+  std::vector<int64_t> sources;  // Heard: ids of sources over all documents
   Stance stance = Stance::Asserted;
   SourceType type = SourceType::None;
   int min_depth = 0, max_depth = 0;

@@ -37,9 +37,24 @@ bool is_about_claims(const Query& query) {
     case Query::Kind::Stance:
     case Query::Kind::Type:
     case Query::Kind::Depth:
+    case Query::Kind::Heard:
       return true;
     default:
       return std::ranges::any_of(query.children, is_about_claims);
+  }
+}
+
+// Whether claims that fit can be found by an index, so that the search begins with them.
+bool leads_to_claims(const Query& query) {
+  switch (query.kind) {
+    case Query::Kind::Stance:
+    case Query::Kind::Type:
+    case Query::Kind::Heard:
+      return true;
+    case Query::Kind::Or:
+      return std::ranges::all_of(query.children, leads_to_claims);
+    default:
+      return false;
   }
 }
 
@@ -61,6 +76,33 @@ class Builder {
         value(last_document);
     if (!rest.empty()) sql += " AND " + for_some_claim(rest);
     return {sql + " ORDER BY found.rank, s.id", std::move(values_)};
+  }
+
+  QuerySql build_unordered(const Query& query, int64_t last_document) {
+    std::vector<const Query*> rest;
+    const std::string match = required_match(query, rest);
+    const auto lead = std::ranges::find_if(rest, [](const Query* part) { return leads_to_claims(*part); });
+    std::string sql = "SELECT s.id, s.document, s.span_begin, s.span_end, ";
+    sql += match.empty() ? "0.0" : "bm25(sentence_index)";
+    sql += ", ifnull(nullif(p.outlet, ''), d.outlet), ifnull(nullif(p.dated, ''), d.published) FROM ";
+    std::string conditions;
+    if (!match.empty()) {
+      sql += "sentence_index CROSS JOIN sentence AS s ON s.id = sentence_index.rowid";
+      conditions = "sentence_index MATCH " + value(match) + " AND ";
+    } else if (lead != rest.end()) {
+      sql +=
+          "attribution AS a CROSS JOIN claim_sentence AS k ON k.claim = a.id"
+          " CROSS JOIN sentence AS s ON s.id = k.sentence";
+      conditions = condition(**lead, true) + " AND ";
+    } else {
+      sql += "sentence AS s";
+    }
+    sql +=
+        " CROSS JOIN document AS d INDEXED BY document_facts ON d.id = s.document"
+        " LEFT JOIN passage AS p ON p.id = s.passage WHERE " +
+        conditions + "s.document <= " + value(last_document);
+    if (!rest.empty()) sql += " AND " + for_some_claim(rest);
+    return {std::move(sql), std::move(values_)};
   }
 
  private:
@@ -112,6 +154,8 @@ class Builder {
         const std::string part = value(fold(query.text));
         return "(holds_part(d.outlet, " + part + ") OR holds_part(ifnull(p.outlet, ''), " + part + "))";
       }
+      case Query::Kind::OutletIs:
+        return "ifnull(nullif(p.outlet, ''), d.outlet) = " + value(query.text);
       case Query::Kind::Date:
         return "may_be_within(ifnull(p.dated, d.published), " + value(query.from) + ", " + value(query.to) +
                ")";
@@ -123,6 +167,11 @@ class Builder {
   std::string claim_condition(const Query& query) {
     if (query.kind == Query::Kind::Stance) return "a.stance = " + value(std::string(name_of(query.stance)));
     if (query.kind == Query::Kind::Type) return "a.source_type = " + value(std::string(name_of(query.type)));
+    if (query.kind == Query::Kind::Heard) {
+      std::string ids;
+      for (const int64_t id : query.sources) ids.append(ids.empty() ? "" : ", ").append(std::to_string(id));
+      return "a.heard IN (" + ids + ")";
+    }
     if (query.kind == Query::Kind::Depth) {
       return "a.depth BETWEEN " + value(int64_t{query.min_depth}) + " AND " + value(int64_t{query.max_depth});
     }
@@ -154,6 +203,10 @@ std::string_view text_of(sqlite3_value* value) {
 
 QuerySql query_sql(const Query& query, int64_t last_document) {
   return Builder().build(query, last_document);
+}
+
+QuerySql unordered_query_sql(const Query& query, int64_t last_document) {
+  return Builder().build_unordered(query, last_document);
 }
 
 Status define_query_functions(Database& database) {

@@ -20,6 +20,10 @@ struct QuerySql {
 // Looks only at documents up to `last_document`.
 QuerySql query_sql(const Query& query, int64_t last_document);
 
+// Gives sentence, document, span_begin, span_end, rank, outlet, date as they come, so that whoever has enough
+// can stop; a sentence may come twice.
+QuerySql unordered_query_sql(const Query& query, int64_t last_document);
+
 // Makes the functions callable that the SQL uses.
 Status define_query_functions(Database& database);
 

@@ -1,6 +1,10 @@
 #include "store/search.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "store/fold.h"
@@ -102,6 +106,173 @@ Status fill_hits(Database& database, Zstd& zstd, const std::vector<Hit*>& hits,
   return Done{};
 }
 
+// The words of all hits; the text of each document is restored once.
+Status fill_all(Database& database, Zstd& zstd, const Query& query, std::vector<Hit>& hits) {
+  std::vector<Phrase> phrases;
+  collect_phrases(query, phrases);
+  std::vector<Hit*> by_document;
+  for (Hit& hit : hits) by_document.push_back(&hit);
+  std::ranges::stable_sort(by_document, {}, [](const Hit* hit) { return hit->document; });
+  for (auto begin = by_document.begin(); begin != by_document.end();) {
+    const auto end = std::find_if(begin, by_document.end(),
+                                  [&](const Hit* hit) { return hit->document != (*begin)->document; });
+    Status filled = fill_hits(database, zstd, {begin, end}, phrases);
+    if (!filled) return filled;
+    begin = end;
+  }
+  return Done{};
+}
+
+constexpr size_t kMostLookedAt = 2000;
+constexpr size_t kMostValues = 20;
+
+// A sentence that fits, and what it counts for.
+struct Candidate {
+  Hit hit;
+  double rank = 0;
+  std::string outlet, year;
+};
+
+template <typename Choices, typename Make>
+void narrow(Query& whole, const Choices& choices, Make make) {
+  if (choices.empty()) return;
+  Query any;
+  any.kind = Query::Kind::Or;
+  for (const auto& choice : choices) any.children.push_back(make(choice));
+  whole.children.push_back(any.children.size() == 1 ? any.children.front() : any);
+}
+
+Query of_kind(Query::Kind kind) {
+  Query query;
+  query.kind = kind;
+  return query;
+}
+
+Result<Query> query_of(const FacetedQuery& faceted) {
+  Query whole = of_kind(Query::Kind::And);
+  if (!faceted.heard.empty()) {
+    whole.children.push_back(of_kind(Query::Kind::Heard));
+    whole.children.back().sources = faceted.heard;
+  }
+  narrow(whole, faceted.stances, [](Stance stance) {
+    Query query = of_kind(Query::Kind::Stance);
+    query.stance = stance;
+    return query;
+  });
+  narrow(whole, faceted.types, [](SourceType type) {
+    Query query = of_kind(Query::Kind::Type);
+    query.type = type;
+    return query;
+  });
+  narrow(whole, faceted.depths, [](std::pair<int, int> depth) {
+    Query query = of_kind(Query::Kind::Depth);
+    query.min_depth = depth.first;
+    query.max_depth = depth.second;
+    return query;
+  });
+  narrow(whole, faceted.outlets, [](const std::string& outlet) {
+    Query query = of_kind(Query::Kind::OutletIs);
+    query.text = outlet;
+    return query;
+  });
+  narrow(whole, faceted.years, [](const std::string& year) {
+    Query query = of_kind(Query::Kind::Date);
+    query.from = query.to = year;
+    return query;
+  });
+  if (faceted.text.empty() && !whole.children.empty()) return whole;
+  Result<Query> parsed = parse_query(faceted.text);
+  if (!parsed) return parsed;
+  if (parsed->kind == Query::Kind::And)
+    whole.children.insert(whole.children.end(), parsed->children.begin(), parsed->children.end());
+  else
+    whole.children.push_back(*std::move(parsed));
+  return whole;
+}
+
+Status find_candidates(Database& database, const Query& query, int64_t last_document,
+                       std::vector<Candidate>& found, bool& more) {
+  const QuerySql made = unordered_query_sql(query, last_document);
+  Result<Statement> rows = database.prepare(made.sql);
+  if (!rows) return rows.error();
+  for (size_t i = 0; i < made.values.size(); ++i)
+    std::visit([&](const auto& value) { rows->bind_at(static_cast<int>(i) + 1, value); }, made.values[i]);
+  std::unordered_set<int64_t> seen;
+  while (true) {
+    const Result<bool> row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return Done{};
+    if (!seen.insert(rows->integer(0)).second) continue;
+    if (found.size() == kMostLookedAt) {
+      more = true;
+      return Done{};
+    }
+    Candidate candidate;
+    candidate.hit.sentence = rows->integer(0);
+    candidate.hit.document = rows->integer(1);
+    candidate.hit.span = {static_cast<uint32_t>(rows->integer(2)), static_cast<uint32_t>(rows->integer(3))};
+    candidate.rank = rows->real(4);
+    candidate.outlet = rows->text(5);
+    candidate.year = rows->text(6).substr(0, 4);
+    found.push_back(std::move(candidate));
+  }
+}
+
+// Sentences by a value; each sentence counts once for a value.
+class Tally {
+ public:
+  void begin_sentence() { seen_.clear(); }
+  void add(const std::string& value) {
+    if (!value.empty() && seen_.insert(value).second) ++counts_[value];
+  }
+  std::vector<FacetedResult::Count> most() const {
+    std::vector<FacetedResult::Count> list;
+    for (const auto& [value, count] : counts_) list.push_back({value, 0, count});
+    std::ranges::stable_sort(list, std::greater(), &FacetedResult::Count::count);
+    if (list.size() > kMostValues) list.resize(kMostValues);
+    return list;
+  }
+
+ private:
+  std::map<std::string, int64_t> counts_;
+  std::set<std::string> seen_;
+};
+
+Status count_facets(Database& database, const std::vector<Candidate>& found, FacetedResult& result) {
+  Result<Statement> claims = database.prepare(
+      "SELECT a.stance, a.source_type, a.depth, a.heard FROM claim_sentence AS c CROSS JOIN attribution AS a"
+      " INDEXED BY attribution_facts ON a.id = c.claim WHERE c.sentence = ?1");
+  if (!claims) return claims.error();
+  Tally stances, types, depths, outlets, years, sources;
+  for (const Candidate& candidate : found) {
+    for (Tally* tally : {&stances, &types, &depths, &outlets, &years, &sources}) tally->begin_sentence();
+    outlets.add(candidate.outlet);
+    years.add(candidate.year);
+    claims->bind(candidate.hit.sentence);
+    while (true) {
+      const Result<bool> row = claims->step();
+      if (!row) return row.error();
+      if (!*row) break;
+      stances.add(std::string(claims->text(0)));
+      types.add(std::string(claims->text(1)));
+      depths.add(std::to_string(std::min<int64_t>(claims->integer(2), 3)));
+      if (!claims->is_null(3)) sources.add(std::to_string(claims->integer(3)));
+    }
+  }
+  result.stances = stances.most();
+  result.types = types.most();
+  result.depths = depths.most();
+  result.outlets = outlets.most();
+  result.years = years.most();
+  result.sources = sources.most();
+  for (FacetedResult::Count& count : result.sources) count.source = std::stoll(count.value);
+  return Done{};
+}
+
+Result<int64_t> not_indexed_after(Database& database, int64_t indexed) {
+  return database.integer("SELECT count(*) FROM document WHERE id > " + std::to_string(indexed));
+}
+
 }  // namespace
 
 Result<SearchResult> search_sentences(Database& database, Zstd& zstd, const std::string& query,
@@ -115,23 +286,38 @@ Result<SearchResult> search_sentences(Database& database, Zstd& zstd, const std:
   SearchResult result;
   const Status searched = find_hits(database, *parsed, *indexed, limit, result);
   if (!searched) return searched.error();
-  const Result<int64_t> missing =
-      database.integer("SELECT count(*) FROM document WHERE id > " + std::to_string(*indexed));
+  const Result<int64_t> missing = not_indexed_after(database, *indexed);
   if (!missing) return missing.error();
   result.not_indexed = *missing;
+  const Status filled = fill_all(database, zstd, *parsed, result.hits);
+  if (!filled) return filled.error();
+  return result;
+}
 
-  std::vector<Phrase> phrases;
-  collect_phrases(*parsed, phrases);
-  std::vector<Hit*> by_document;
-  for (Hit& hit : result.hits) by_document.push_back(&hit);
-  std::ranges::stable_sort(by_document, {}, [](const Hit* hit) { return hit->document; });
-  for (auto begin = by_document.begin(); begin != by_document.end();) {
-    const auto end = std::find_if(begin, by_document.end(),
-                                  [&](const Hit* hit) { return hit->document != (*begin)->document; });
-    const Status filled = fill_hits(database, zstd, {begin, end}, phrases);
-    if (!filled) return filled.error();
-    begin = end;
-  }
+Result<FacetedResult> search_with_facets(Database& database, Zstd& zstd, const FacetedQuery& faceted) {
+  const Result<Query> query = query_of(faceted);
+  if (!query) return query.error();
+  const Status defined = define_query_functions(database);
+  if (!defined) return defined.error();
+  const Result<int64_t> indexed = last_indexed(database);
+  if (!indexed) return indexed.error();
+  FacetedResult result;
+  const Result<int64_t> missing = not_indexed_after(database, *indexed);
+  if (!missing) return missing.error();
+  result.not_indexed = *missing;
+  std::vector<Candidate> found;
+  Status status = find_candidates(database, *query, *indexed, found, result.more);
+  if (status && faceted.page.offset == 0) status = count_facets(database, found, result);
+  if (!status) return status.error();
+  result.total = static_cast<int64_t>(found.size());
+  std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
+    return std::pair(a.rank, a.hit.sentence) < std::pair(b.rank, b.hit.sentence);
+  });
+  const auto begin = std::min(found.size(), static_cast<size_t>(faceted.page.offset));
+  const auto end = std::min(found.size(), begin + static_cast<size_t>(faceted.page.limit));
+  for (size_t i = begin; i < end; ++i) result.hits.push_back(std::move(found[i].hit));
+  status = fill_all(database, zstd, *query, result.hits);
+  if (!status) return status.error();
   return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "store/browse_rows.h"
 #include "store/rows.h"
 #include "store/sqlite.h"
 #include "store/zstd.h"
@@ -11,5 +12,9 @@ namespace hearsay {
 
 Result<SearchResult> search_sentences(Database& database, Zstd& zstd, const std::string& query,
                                       int64_t limit);
+
+// The same for people who look: narrowed by facets, page by page, and never longer than the first two
+// thousand sentences take.
+Result<FacetedResult> search_with_facets(Database& database, Zstd& zstd, const FacetedQuery& query);
 
 }  // namespace hearsay

@@ -32,11 +32,11 @@ SELECT CASE WHEN l.attribution IS NOT NULL THEN ifnull(nullif(e.name, ''), r.sou
             WHEN p.parent IS NULL AND d.author <> '' THEN d.author ELSE d.outlet END AS who,
        CASE WHEN l.attribution IS NOT NULL THEN '' ELSE ifnull(nullif(p.outlet, ''), d.outlet) END AS outlet,
        count(*) AS claims, sum(a.depth = 1), count(DISTINCT a.document),
-       min(nullif(ifnull(nullif(at.dated, ''), d.published), '')), max(ifnull(nullif(at.dated, ''), d.published))
+       min(nullif(a.dated, '')), max(a.dated)
 FROM attribution AS a JOIN document AS d ON d.id = a.document
 JOIN chain_link AS l ON l.claim = a.id AND l.ordinal = a.depth - 1
 LEFT JOIN passage AS p ON p.id = l.passage LEFT JOIN attribution AS r ON r.id = l.attribution
-LEFT JOIN entity AS e ON e.id = r.source_entity LEFT JOIN passage AS at ON at.id = a.passage
+LEFT JOIN entity AS e ON e.id = r.source_entity
 )sql";
 
 }  // namespace
@@ -57,6 +57,8 @@ Result<std::vector<HeardRow>> all_heard(Database& database) {
                 heard.direct = row.integer(3);
                 heard.relayed = row.integer(4);
                 heard.documents = row.integer(5);
+                heard.first = row.text(6);
+                heard.last = row.text(7);
                 rows.push_back(std::move(heard));
               });
   if (!read) return read.error();
@@ -64,35 +66,21 @@ Result<std::vector<HeardRow>> all_heard(Database& database) {
   return rows;
 }
 
-Result<SourceDetails> find_source_extent(Database& database, const std::vector<int64_t>& heard) {
+Result<int64_t> count_source_documents(Database& database, const std::vector<int64_t>& heard) {
   Conditions of_source;
   of_source.among("a.heard", heard);
-  SourceDetails details;
-  const Status read = each_of(
-      database,
-      "SELECT ifnull(min(nullif(ifnull(nullif(p.dated, ''), d.published), '')), ''),"
-      " max(ifnull(nullif(p.dated, ''), d.published)), count(DISTINCT a.document) FROM attribution AS a"
-      " JOIN document AS d ON d.id = a.document LEFT JOIN passage AS p ON p.id = a.passage" +
-          of_source.sql(),
-      of_source, [&](const Statement& row) {
-        details.first = row.text(0);
-        details.last = row.text(1);
-        details.documents = row.integer(2);
-      });
-  if (!read) return read.error();
-  return details;
+  return database.integer("SELECT count(DISTINCT a.document) FROM attribution AS a" + of_source.sql());
 }
 
 Result<SourceDetails> find_source_details(Database& database, const std::vector<int64_t>& heard) {
-  Result<SourceDetails> details = find_source_extent(database, heard);
-  if (!details) return details;
+  SourceDetails details;
   Conditions of_source;
   of_source.among("a.heard", heard);
   Status read = each_of(database,
                         "SELECT DISTINCT alias.name FROM attribution AS a JOIN alias ON alias.entity = "
                         "a.source_entity" +
                             of_source.sql() + " ORDER BY alias.name LIMIT 100",
-                        of_source, [&](const Statement& row) { details->aliases.emplace_back(row.text(0)); });
+                        of_source, [&](const Statement& row) { details.aliases.emplace_back(row.text(0)); });
   if (!read) return read.error();
   bool sound = true;
   read = each_of(database,
@@ -101,7 +89,7 @@ Result<SourceDetails> find_source_details(Database& database, const std::vector<
                  of_source, [&](const Statement& row) {
                    Stance stance = Stance::Asserted;
                    sound = sound && parse_name(row.text(0), stance);
-                   details->stances.emplace_back(stance, row.integer(1));
+                   details.stances.emplace_back(stance, row.integer(1));
                  });
   if (!read) return read.error();
   if (!sound) return damaged(database);
@@ -115,7 +103,7 @@ Result<SourceDetails> find_source_details(Database& database, const std::vector<
                    by.documents = row.integer(4);
                    by.first = row.text(5);
                    by.last = row.text(6);
-                   details->heard_by.push_back(std::move(by));
+                   details.heard_by.push_back(std::move(by));
                  });
   if (!read) return read.error();
   return details;

@@ -10,7 +10,7 @@ namespace hearsay {
 Result<std::vector<HeardRow>> all_heard(Database& database);
 // What is known of one or, where people merged several, of all these together.
 Result<SourceDetails> find_source_details(Database& database, const std::vector<int64_t>& heard);
-// Earliest and latest date of their claims, and in how many documents these are; nothing else is filled.
-Result<SourceDetails> find_source_extent(Database& database, const std::vector<int64_t>& heard);
+// In how many documents their claims are.
+Result<int64_t> count_source_documents(Database& database, const std::vector<int64_t>& heard);
 
 }  // namespace hearsay
