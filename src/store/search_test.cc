@@ -67,6 +67,10 @@ bool holds(const Query& query, const SlowSentence& sentence, const SlowClaim* cl
       return claim && claim->type == query.type;
     case Query::Kind::Depth:
       return claim && query.min_depth <= claim->depth && claim->depth <= query.max_depth;
+    case Query::Kind::OutletIs:
+      return sentence.outlet == query.text;
+    case Query::Kind::Heard:
+      break;  // ids of the case, which the plain sentences do not have
   }
   return false;
 }
