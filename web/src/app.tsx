@@ -19,8 +19,8 @@ import { SourceScreen } from "./screens/source";
 import { SourcesScreen } from "./screens/sources";
 import { Dialog, Dialogs, Toasts, closeDialog, openDialog } from "./ui/dialogs";
 import { useDropped } from "./ui/drop";
-import { claimBindings, screenClaim, undoLast } from "./ui/judging";
-import { activeKeys, keysAreOff, moveRow, setKeysOff, useKeys, type Binding } from "./ui/keys";
+import { claimBindings, undoLast } from "./ui/judging";
+import { activeKeys, focusedRow, keysAreOff, moveRow, setKeysOff, useKeys, type Binding } from "./ui/keys";
 import { back, go, useRoute } from "./ui/location";
 import { dossier, openPicks, isReading } from "./ui/picks";
 import { nextTheme } from "./ui/theme";
@@ -144,7 +144,7 @@ function Bar({ screen }: { screen: string }) {
   );
 }
 
-function focusSearch(): void {
+function search(): void {
   const field = document.querySelector<HTMLInputElement>("main [data-search]");
   if (field) {
     field.focus();
@@ -154,15 +154,25 @@ function focusSearch(): void {
   }
 }
 
+const filter = (): void => document.querySelector<HTMLInputElement>("main .filters input, main .facets input")?.focus();
+
+// A row that is a link opens by itself.
+function openRow(): void {
+  const row = focusedRow();
+  if (row) row.querySelector<HTMLElement>("a")?.click();
+  else moveRow(0);
+}
+
 const everywhere: Binding[] = [
   { key: "?", name: "show the keys", run: showKeys },
-  { key: "/", name: "search", run: focusSearch },
+  { key: "/", name: "search", run: search },
+  { key: "f", name: "filter what is shown", run: filter },
   { key: "Escape", name: "go back", shown: "Esc", run: back },
   { key: "j", name: "next row", shown: "j ↓", run: () => void moveRow(1) },
   { key: "k", name: "previous row", shown: "k ↑", run: () => void moveRow(-1) },
   { key: "ArrowDown", name: "next row", shown: "", run: () => void moveRow(1) },
   { key: "ArrowUp", name: "previous row", shown: "", run: () => void moveRow(-1) },
-  { key: "Enter", name: "open the row", shown: "Enter", run: () => void moveRow(0) },
+  { key: "Enter", name: "open the row", shown: "Enter", run: openRow },
   { key: "u", name: "undo the last decision", run: () => void undoLast() },
   { key: "t", name: "light or dark", run: nextTheme },
 ];
@@ -182,7 +192,6 @@ export function App() {
       if (!document.activeElement || document.activeElement === document.body) document.getElementById("screen")?.focus({ preventScroll: true });
     }
     document.title = `${places.find((place) => place.screens.includes(route.screen))?.name ?? "hearsay"} · hearsay`;
-    return () => screenClaim.set(undefined);
   }, [address]);
 
   return (

@@ -310,7 +310,6 @@ export interface Decision {
   grade?: string;
   name?: string;
   decision?: number;
-  span?: Span;
 }
 
 export interface NewDecision {

@@ -99,7 +99,7 @@ function marksOf(stretch: Stretch): Mark[] {
     add(claim.source_spans, "source", claim.id, claim.depth);
     add(claim.cue_spans, "cue", claim.id, claim.depth);
   }
-  for (const note of stretch.notes) if (note.span) add([note.span], "note", note.id, 0);
+  for (const note of stretch.notes) if (note.about?.span) add([note.about.span], "note", note.id, 0);
   return out.sort((a, b) => a.at - b.at);
 }
 

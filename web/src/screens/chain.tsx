@@ -1,16 +1,15 @@
 // The chain of a claim, drawn, with the other ways on which its source's words came into the case.
-import { useEffect } from "preact/hooks";
 import { useGet } from "../api/client";
 import type { ClaimAnswer } from "../api/types";
 import { pathsOf } from "../logic/claim_paths";
 import { toClaim } from "../logic/route";
 import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { PathsDrawing } from "../ui/drawing";
-import { screenClaim } from "../ui/judging";
+import { useScreenClaim } from "../ui/judging";
 
 export function ChainScreen({ id }: { id: number }) {
   const { data, error } = useGet<ClaimAnswer>(`/api/claims/${id}`);
-  useEffect(() => screenClaim.set(id), [id]);
+  useScreenClaim(id);
   if (!data) return <p class={error === undefined ? "empty" : "empty bad"}>{error ?? "…"}</p>;
   const alone = pathsOf([data.claim], id);
   const paths = pathsOf([data.claim, ...data.siblings], id);

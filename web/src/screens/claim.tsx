@@ -1,5 +1,4 @@
 // One claim: who said it, on whose word, in which words, how firmly; what else this source said; what was decided.
-import { useEffect } from "preact/hooks";
 import { useGet } from "../api/client";
 import type { ClaimAnswer, Span } from "../api/types";
 import { markedPieces } from "../logic/marked";
@@ -8,7 +7,7 @@ import { firstWord } from "../logic/blocks";
 import { clip, count, documentName, mediaName, showDate } from "../logic/words";
 import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { DecisionWords } from "../ui/decision_line";
-import { ClaimButtons, screenClaim, undo } from "../ui/judging";
+import { ClaimButtons, undo, useScreenClaim } from "../ui/judging";
 import { ClaimRow, useKeptPlace } from "../ui/rows";
 import { JudgedMarks, LongWords, Name, Quoted, StanceChip } from "../ui/words";
 
@@ -50,7 +49,7 @@ function DocumentFacts({ answer }: { answer: ClaimAnswer }) {
 
 export function ClaimScreen({ id }: { id: number }) {
   const { data, error } = useGet<ClaimAnswer>(`/api/claims/${id}`);
-  useEffect(() => screenClaim.set(id), [id]);
+  useScreenClaim(id);
   useKeptPlace(data !== undefined);
   if (!data) return <p class={error === undefined ? "empty" : "empty bad"} role={error === undefined ? undefined : "alert"}>{error ?? "…"}</p>;
   const { claim, read_as: readAs } = data;

@@ -16,10 +16,8 @@ export function DecisionsScreen() {
     const id = Number(focusedRow()?.dataset["decision"] ?? 0);
     if (id !== 0) void undo(id);
   };
-  const inside = (): void => focusedRow()?.querySelector<HTMLElement>("a")?.click();
   useKeys("Decisions", [
     { key: "z", name: "undo the decision that has the focus", run: undoFocused },
-    { key: "i", name: "open what it is about", run: inside },
   ]);
   return (
     <>

@@ -6,7 +6,7 @@ import { firstWord } from "../logic/blocks";
 import { toClaim, toDocument } from "../logic/route";
 import { clip, count, decisionNames, documentName, findingNames, mediaName, showDate, showMoment, showNumber } from "../logic/words";
 import { ChainLinks, ChainSentence } from "../ui/chain_words";
-import { ClaimButtons, screenClaim } from "../ui/judging";
+import { ClaimButtons, useScreenClaim } from "../ui/judging";
 import { useKeys } from "../ui/keys";
 import { amend, go, useRoute } from "../ui/location";
 import { JudgedMarks, LongWords, Name, SourceName, StanceChip, TypeName } from "../ui/words";
@@ -169,10 +169,7 @@ export function ReaderScreen({ id }: { id: number }) {
   }, [reading.parts]);
   const claims = useMemo(() => new Map(ordered.map((claim) => [claim.id, claim])), [ordered]);
   const chosen = claims.get(chosenId);
-  useEffect(() => {
-    screenClaim.set(chosen?.id);
-    return () => screenClaim.set(undefined);
-  }, [chosen?.id]);
+  useScreenClaim(chosen?.id);
 
   // The address names the place; once the words are there the page goes to it.
   const ready = reading.parts.length > 0;
@@ -256,7 +253,7 @@ export function ReaderScreen({ id }: { id: number }) {
                     {note.text !== undefined ? <Name text={note.text} most={1000} /> : decisionNames[note.kind]}
                     <br />
                     <span class="soft"><bdi>{note.who}</bdi>, {showMoment(note.at)}</span>
-                    {note.span && <button class="quiet small" onClick={() => onPlace(note.span?.[0] ?? 0)}>show in the text</button>}
+                    {note.about?.span && <button class="quiet small" onClick={() => onPlace(note.about?.span?.[0] ?? 0)}>show in the text</button>}
                   </li>
                 ))}
               </ul>

@@ -6,7 +6,6 @@ import { facetKinds, type FacetKind, type Hit, type SearchAnswer } from "../api/
 import { query } from "../api/client";
 import { toDocument } from "../logic/route";
 import { clip, count, documentName, showDate, showNumber, stanceNames, typeNames } from "../logic/words";
-import { useKeys } from "../ui/keys";
 import { amend, useRoute } from "../ui/location";
 import { Rows } from "../ui/rows";
 import { JudgedMarks, MarkedWords, Name, SourceName, StanceChip } from "../ui/words";
@@ -102,7 +101,6 @@ export function SearchScreen() {
   for (const kind of facetKinds) wanted[kind] = parameters.getAll(kind);
   const any = asked !== "" || facetKinds.some((kind) => parameters.has(kind));
   const { data, error } = useGet<SearchAnswer>(any ? query("/api/search", { ...wanted, offset: 0, limit: 1 }) : null);
-  useKeys("Search", [{ key: "f", name: "go to the facets", run: () => document.querySelector<HTMLElement>(".facets input")?.focus() }]);
   useEffect(() => {
     if (!any) document.querySelector<HTMLInputElement>("[data-search]")?.focus();
   }, []);

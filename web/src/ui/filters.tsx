@@ -34,7 +34,7 @@ export function Part({ label, value, onChange, autofocus = false }: { label: str
   return (
     <label>
       {label}
-      <input data-search type="search" autofocus={autofocus} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
+      <input type="search" autofocus={autofocus} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
     </label>
   );
 }

@@ -1,4 +1,5 @@
 // What can be done with a claim or a source, by key or by button. Each is one appended decision, and can be undone.
+import { useEffect } from "preact/hooks";
 import { decide, get } from "../api/client";
 import type { Claim, ClaimAnswer, Decision, NewDecision } from "../api/types";
 import { firstWord } from "../logic/blocks";
@@ -8,14 +9,22 @@ import { AskText, openDialog, say } from "./dialogs";
 import { focusedRow, type Binding } from "./keys";
 import { go } from "./location";
 import { dossier, inDossier, setDossier, toCompare } from "./picks";
-import { Store } from "./store";
+
+let screenClaim: number | undefined;
 
 // The claim that the screen is about, where no row has the focus.
-export const screenClaim = new Store<number | undefined>(undefined);
+export function useScreenClaim(id: number | undefined): void {
+  useEffect(() => {
+    screenClaim = id;
+    return () => {
+      screenClaim = undefined;
+    };
+  }, [id]);
+}
 
 export function currentClaim(): number | undefined {
   const row = focusedRow();
-  if (!row) return screenClaim.get();
+  if (!row) return screenClaim;
   return row.dataset["claim"] === undefined ? undefined : Number(row.dataset["claim"]);
 }
 

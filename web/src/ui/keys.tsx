@@ -68,7 +68,7 @@ function onKey(event: KeyboardEvent): void {
     return;
   }
   // Enter and Space belong to what has the focus: a link, a button.
-  if ((event.key === "Enter" || event.key === " ") && event.target !== document.body) return;
+  if ((event.key === "Enter" || event.key === " ") && (event.target as Element).closest?.("a, button, summary, input")) return;
   if (keysAreOff() && event.key.length === 1) return;
   for (const scope of [...scopes].reverse()) {
     const binding = scope.bindings.find((one) => one.key === event.key);

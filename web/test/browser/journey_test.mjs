@@ -11,7 +11,11 @@ export async function journey(browser, server, test) {
     for (const key of keys) await page.keyboard.press(key);
   };
   const focusedRow = () => page.evaluate(() => document.activeElement?.dataset.row ?? "");
-  const said = (text) => page.waitForSelector(`.toast:has-text("${text}")`);
+  // What was said is read once, so that the same words a second time are waited for.
+  const said = async (text) => {
+    await page.waitForSelector(`.toast:has-text("${text}")`);
+    await page.evaluate(() => document.querySelectorAll(".toast").forEach((one) => one.replaceChildren()));
+  };
 
   await test("the case opens with its documents, and keys move in them", async () => {
     assert.match(await page.innerText("h1"), /hearsay$/);
