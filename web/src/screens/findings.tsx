@@ -8,6 +8,14 @@ import { Rows } from "../ui/rows";
 import { Name, Quoted, Words } from "../ui/words";
 import { anyOf } from "./claims";
 
+const shortest = 12; // a pronoun tells nothing
+
+// The words that a finding rests on, where its message does not have them already.
+function evidence(finding: Finding): string | undefined {
+  const { quote, message } = finding;
+  return quote === undefined || quote.length < shortest || message.includes(quote) ? undefined : quote;
+}
+
 export function FindingsScreen() {
   const filter = useFilter();
   const list = useList<Finding>("/api/findings", "findings", { kind: filter.value("kind") });
@@ -26,13 +34,16 @@ export function FindingsScreen() {
           label="findings"
           keyOf={(finding) => finding.id}
           empty="No finding of this kind."
-          row={(finding) => (
-            <a href={toDocument(finding.document, finding.spans[0]?.[0])} data-row={`finding-${finding.id}`}>
-              <span class="title">{findingNames[finding.kind]}</span> <Name text={finding.message} most={400} />
-              {finding.quote !== undefined && <span class="what clip"><Quoted text={finding.quote}><Words text={finding.quote} /></Quoted></span>}
-              <span class="under"><span>in <Name text={documentName(finding)} most={100} /></span></span>
-            </a>
-          )}
+          row={(finding) => {
+            const quote = evidence(finding);
+            return (
+              <a href={toDocument(finding.document, finding.spans[0]?.[0])} data-row={`finding-${finding.id}`}>
+                <span class="title">{findingNames[finding.kind]}</span> <Name text={finding.message} most={400} />
+                {quote !== undefined && <span class="what clip"><Quoted text={quote}><Words text={quote} /></Quoted></span>}
+                <span class="under"><span>in <Name text={documentName(finding)} most={100} /></span></span>
+              </a>
+            );
+          }}
         />
       </div>
     </>

@@ -202,6 +202,8 @@ export function ReaderScreen({ id }: { id: number }) {
       next = claims.get(Number(top?.dataset["choose"])) ?? ordered[0];
     }
     if (next) choose(next.id);
+    else if (by > 0) reading.later?.();
+    else reading.earlier?.();
   };
   useKeys("Document", [
     { key: "j", name: "next claim", run: () => step(1) },

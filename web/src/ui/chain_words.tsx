@@ -42,7 +42,16 @@ export function ChainSentence({ answer }: { answer: ClaimAnswer }) {
 }
 
 function LinkPlace({ link }: { link: Link }) {
-  if (link.pages !== undefined) return <span>{link.pages}</span>;
+  if (link.pages !== undefined) {
+    const box = link.boxes?.[0];
+    const [, left = 0, top = 0, right = 0, bottom = 0] = (box ?? []).map(Math.round);
+    return (
+      <span class="number">
+        {link.pages}
+        {box && `, from ${left}, ${top} to ${right}, ${bottom} pt${(link.boxes?.length ?? 0) > 1 ? " and on" : ""}`}
+      </span>
+    );
+  }
   if (!link.file_bytes) return null;
   return (
     <span class="number">

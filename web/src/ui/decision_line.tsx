@@ -5,7 +5,8 @@ import { toClaim, toDocument, toSource } from "../logic/route";
 import { Name, Quoted, Words } from "./words";
 
 function AboutWords({ about }: { about: About }) {
-  const words = about.quote !== undefined ? <Quoted text={about.quote}><Words text={about.quote} most={240} /></Quoted> : about.name !== undefined ? <Name text={about.name} /> : <>{about.what} {about.claim ?? about.source ?? about.decision ?? ""}</>;
+  const named = about.what === "source" && about.name !== undefined;
+  const words = about.quote !== undefined && !named ? <Quoted text={about.quote}><Words text={about.quote} most={240} /></Quoted> : about.name !== undefined ? <Name text={about.name} /> : <>{about.what} {about.claim ?? about.source ?? about.decision ?? ""}</>;
   if (about.claim !== undefined) return <a href={toClaim(about.claim)}>{words}</a>;
   if (about.source !== undefined) return <a href={toSource(about.source)}>{words}</a>;
   if (about.document !== undefined) return <a href={toDocument(about.document, about.span?.[0])}>{words}</a>;

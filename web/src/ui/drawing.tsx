@@ -14,7 +14,7 @@ export function PathsDrawing({ paths, label }: { paths: Path[]; label: string })
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
-  const layout = layOut(paths, width - 8);
+  const layout = layOut(paths, width - 26);
   return (
     <div class="drawing" ref={frame} tabIndex={0} role="group" aria-label={label}>
       {width > 0 && (
@@ -29,7 +29,7 @@ export function PathsDrawing({ paths, label }: { paths: Path[]; label: string })
             const inner = (
               <span class={`node of-kind-${node.kind}${node.main ? " main" : ""}`}>
                 <span class="under">{node.under}</span>
-                <b>{node.label === "" ? "not given" : <Name text={node.label} most={70} />}</b>
+                <b>{node.label === "" ? "author not given" : <Name text={node.label} most={70} />}</b>
               </span>
             );
             return (

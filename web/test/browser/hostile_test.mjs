@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ask, openPage, overflow, pictures, readInto, serve, settled } from "./workbench.mjs";
+import { ask, openPage, overflow, pictures, readInto, serve, settled, visit } from "./workbench.mjs";
 
 const run = "window.hostile=1";
 const image = `<img src=x onerror=${run}>`;
@@ -27,6 +27,7 @@ function articles() {
       `<meta property="article:published_time" content="${entity(field)}"></head><body>${script}<style>body{display:none}</style><article><h1>${entity(field)}</h1>` +
       `<p class="byline">By ${entity(field)}</p><p>${entity(name)} said that “${entity(field)}” was seen at the ferry. ${entity(field)} &amp;lt;script&amp;gt; alleged that it had sunk, according to ${entity(name)}.</p>` +
       `<p>${drawing}Correction: an earlier version said that ${entity(field)} sank.</p></article></body></html>`;
+    if (at % 3 > 0) return;
     out[`letter-${at}.eml`] = `From: "${field.replace(/["\\]/g, "")}" <mara@quay.example>\nTo: ana@quay.example\nSubject: ${field.slice(0, 800)}\nDate: Mon, 3 Feb 2031 10:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\nMara Holt told me that ${field} had left.\n\n> ${field} wrote:\n> Pia Lund said that "${field}".\n`;
   });
   out["huge.txt"] = `Mara Holt said that "${huge}" was written there.\n\n${huge}\n\nAna Rusk denied it.\n`;
@@ -75,17 +76,16 @@ export async function hostile(browser, folder, test) {
   const { page, wrong, context, origin } = await openPage(browser, server);
 
   const inspect = async (path) => {
-    await page.goto(origin + path);
-    await settled(page);
+    await visit(page, path);
+    assert.deepEqual(await page.evaluate(look), [], path);
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });
-      assert.deepEqual(await page.evaluate(look), [], `${path} at ${width} px`);
       assert.ok((await overflow(page)) <= 0, `${path} runs over the edge at ${width} px`);
     }
   };
 
   const all = await ask(page, "/api/documents?limit=200");
-  await test(`hostile: all of ${all.total} documents are read`, () => assert.ok(all.total >= fields.length * 3));
+  await test(`hostile: all of ${all.total} documents are read`, () => assert.ok(all.total >= fields.length * 2));
   const { sources } = await ask(page, "/api/sources?limit=60");
   const { pairs } = await ask(page, "/api/pairs?limit=3");
   const { claims } = await ask(page, "/api/claims?limit=500");
@@ -99,18 +99,18 @@ export async function hostile(browser, folder, test) {
     for (const path of ["/", "/ledger", "/claims", "/sources", "/pairs", "/findings", "/decisions", "/search?q=said", `/search?q=${encodeURIComponent(image)}`, `/claims?q=${encodeURIComponent(script)}`, `/${encodeURIComponent(script)}`]) await inspect(path);
   });
   await test("hostile: documents", async () => {
-    for (const one of all.documents.slice(0, 60)) await inspect(`/documents/${one.id}`);
+    for (const one of all.documents) await inspect(`/documents/${one.id}`);
   });
   await test("hostile: claims, their chains and both side by side", async () => {
     const seen = new Set();
-    const some = claims.filter((one) => !seen.has(one.document) && seen.add(one.document)).slice(0, 24);
+    const some = claims.filter((one) => !seen.has(one.document) && seen.add(one.document)).slice(0, 14);
     for (const one of some) await inspect(`/claims/${one.id}`);
-    for (const one of some.slice(0, 12)) await inspect(`/claims/${one.id}/chain`);
-    for (let at = 0; at + 1 < 10; at += 2) await inspect(`/compare/${some[at].id}/${some[at + 1].id}`);
+    for (const one of some.slice(0, 6)) await inspect(`/claims/${one.id}/chain`);
+    for (let at = 0; at + 1 < 6; at += 2) await inspect(`/compare/${some[at].id}/${some[at + 1].id}`);
     await inspect(`/documents/${some[0].document}?claim=${some[0].id}&at=${some[0].content_spans[0]?.[0] ?? 0}`);
   });
   await test("hostile: sources and pairs", async () => {
-    for (const one of sources.slice(0, 20)) await inspect(`/sources/${one.id}`);
+    for (const one of sources.slice(0, 10)) await inspect(`/sources/${one.id}`);
     for (const pair of pairs) await inspect(`/pairs/${pair.a.id}/${pair.b.id}`);
   });
   await test("hostile: a note on words, corrections and the dossier", async () => {

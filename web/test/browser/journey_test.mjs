@@ -13,8 +13,8 @@ export async function journey(browser, server, test) {
   const focusedRow = () => page.evaluate(() => document.activeElement?.dataset.row ?? "");
   // What was said is read once, so that the same words a second time are waited for.
   const said = async (text) => {
-    await page.waitForSelector(`.toast:has-text("${text}")`);
-    await page.evaluate(() => document.querySelectorAll(".toast").forEach((one) => one.replaceChildren()));
+    await page.waitForSelector(`.toast:not([data-read]):has-text("${text}")`);
+    await page.evaluate(() => document.querySelectorAll(".toast").forEach((one) => one.setAttribute("data-read", "")));
   };
 
   await test("the case opens with its documents, and keys move in them", async () => {

@@ -81,6 +81,16 @@ export async function settled(page) {
   await page.waitForFunction(() => document.querySelector("main")?.innerText.trim() !== "" && ![...document.querySelectorAll("main .empty, main h1")].some((one) => one.textContent === "…"));
 }
 
+// Goes to another screen as a link does, without loading the program anew.
+export async function visit(page, path) {
+  await page.evaluate(async (to) => {
+    history.pushState(0, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  }, path);
+  await settled(page);
+}
+
 export const ask = (page, path) => page.evaluate(async (where) => (await fetch(where)).json(), path);
 
 export async function overflow(page) {
