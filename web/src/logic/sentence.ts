@@ -66,7 +66,7 @@ function source(link: Link): Part[] {
   const common = { type, ...(link.source_id === undefined ? {} : { source: link.source_id }), ...(link.claim === undefined ? {} : { claim: link.claim }) };
   if (link.who === undefined) return [{ part: "plain", text: "somebody whom the text does not name" }];
   const out: Part[] = [{ part: "who", text: link.who, ...common }];
-  if (link.name !== undefined && link.name !== link.who) {
+  if (link.name !== undefined && !link.who.includes(link.name)) {
     out.push({ part: "plain", text: " [" }, { part: "name", text: link.name, ...common }, { part: "plain", text: "]" });
   }
   if (type === "anonymous") out.push({ part: "plain", text: " (anonymous)" });

@@ -81,7 +81,7 @@ function AttributionLink({ link, last, brief }: { link: Link; last: boolean; bri
     <>
       <p>
         <SourceName name={link.who ?? ""} type={link.source_type ?? "none"} />
-        {link.name !== undefined && link.name !== link.who && (
+        {link.name !== undefined && !link.who?.includes(link.name) && (
           <span class="soft">
             {" "}
             [<Name text={link.name} />]

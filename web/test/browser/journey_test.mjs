@@ -164,6 +164,15 @@ export async function journey(browser, server, test) {
     }
   });
 
+  await test("files given to the page are read while one looks on", async () => {
+    await press("1");
+    await page.waitForSelector("main [data-row^=document]");
+    await page.setInputFiles("input[type=file]", [{ name: "ferry.txt", mimeType: "text/plain", buffer: Buffer.from("Pia Lund said that the ferry was late.\n") }]);
+    await page.waitForSelector('main [data-row^=document]:has-text("ferry.txt")');
+    const { documents } = await ask(page, "/api/documents?q=ferry");
+    assert.deepEqual(documents.map((one) => [one.path, one.claims]), [["dropped/ferry.txt", 1]]);
+  });
+
   await test("Esc goes back through the screens to the row one came from", async () => {
     await press("2");
     await page.waitForSelector("main [data-row^=claim]");
