@@ -15,7 +15,8 @@ struct Offer {
   enum class Fate { Read, Skipped, Failed };
   std::string path;  // lexically normal
   Fate fate = Fate::Read;
-  std::string reason;  // why it is not to be read; empty for Fate::Read
+  std::string reason;     // why it is not to be read; empty for Fate::Read
+  std::string file = {};  // where its bytes lie, where that is not its path
 };
 
 // Never fails: a path that is not there or a folder that cannot be listed is an Offer with Fate::Failed. A

@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
   add_search_command(line);
   add_status_command(line);
   add_verify_command(line);
+  add_dossier_command(line);
   add_serve_command(line);
   return line.run(argc, argv, [](const std::string& text) { tell(text); }, kWrongUsage);
 }

@@ -20,6 +20,7 @@ void add_chain_command(CommandLine& line);
 void add_sources_command(CommandLine& line);
 void add_search_command(CommandLine& line);
 void add_status_command(CommandLine& line);
+void add_dossier_command(CommandLine& line);
 void add_serve_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
 

@@ -18,6 +18,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "export/dossier.h"
 #include "serve/server.h"
 
 namespace hearsay {
@@ -73,6 +74,11 @@ int serve_case(const ServeArguments& arguments) {
   settings.program = HEARSAY_VERSION;
   settings.who = arguments.who.empty() ? user_name() : arguments.who;
   settings.now = [] { return static_cast<int64_t>(std::time(nullptr)); };
+  settings.dossier = [settings](CaseReader& reader, const DossierWish& wish) {
+    const auto format = wish.markdown ? DossierOrder::Format::Markdown : DossierOrder::Format::Html;
+    return make_dossier(reader,
+                        {wish.claims, wish.title, settings.name, settings.who, settings.now(), format});
+  };
   auto server = WorkbenchServer::open(settings, static_cast<int>(arguments.port));
   if (!server) return refuse(server.error());
   print((*server)->url() + "\n");

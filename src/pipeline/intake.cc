@@ -44,7 +44,8 @@ void IntakeReader::run(const std::vector<Offer>& offers, const Push& push) {
 // The last line of defence: whatever goes wrong with one file, the others are read.
 bool IntakeReader::take_offer(const Offer& offer, const Push& push) {
   if (offer.fate != Offer::Fate::Read) return push({.entry = fate_of(offer)});
-  const int64_t size = size_on_disk(offer.path);
+  const std::string& file = offer.file.empty() ? offer.path : offer.file;
+  const int64_t size = size_on_disk(file);
   int64_t pushed = 0;
   const Push count = [&](Intake intake) {
     const bool on = push(std::move(intake));
@@ -53,8 +54,9 @@ bool IntakeReader::take_offer(const Offer& offer, const Push& push) {
   };
   try {
     Allowance allowance{options_.unpack.max_members, options_.unpack.max_bytes};
-    return take_capture(intake_of(offer.path, capture_file(offer.path, limits_), false, size), 0, allowance,
-                        count);
+    Intake intake = intake_of(file, capture_file(file, limits_), false, size);
+    intake.entry.path = intake.capture.path = offer.path;
+    return take_capture(std::move(intake), 0, allowance, count);
   } catch (const std::exception& exception) {
     const Error error = error_of(exception);
     return push(pushed == 0 ? intake_of(offer.path, error, false, size)

@@ -6,19 +6,37 @@ namespace hearsay {
 
 namespace {
 
+std::string_view fate_name(LedgerEntry::Fate fate) {
+  if (fate == LedgerEntry::Fate::Read) return "read";
+  return fate == LedgerEntry::Fate::Failed ? "failed" : "skipped";
+}
+
+void write_entry(JsonWriter& json, const LedgerEntry& entry) {
+  json.begin_object().member("path", std::string_view(entry.path)).member("fate", fate_name(entry.fate));
+  json.known("reason", entry.reason).end_object();
+}
+
+void write_reading(JsonWriter& json, Workbench& workbench) {
+  const ReadingState state = workbench.dropped().state();
+  const Progress& progress = state.progress;
+  json.key("reading").begin_object().key("here").truth(state.here);
+  json.key("elsewhere").truth(workbench.is_written_elsewhere());
+  json.member("waiting", state.waiting).member("offered", progress.offered).member("done", progress.done());
+  json.member("read", progress.read).member("failed", progress.failed).member("skipped", progress.skipped);
+  json.member("already", progress.already).member("bytes", progress.bytes).key("failures").begin_array();
+  for (const LedgerEntry& entry : state.not_read) write_entry(json, entry);
+  json.end_array().end_object();
+}
+
 HttpAnswer answer_version(Asked& asked) {
   const Result<Workbench::Now> now = asked.workbench.now();
   if (!now) return answer_of(now.error());
   JsonWriter json;
   json.begin_object().member("version", now->version).member("documents", now->state.documents);
   json.member("decisions", now->state.decisions).member("not_indexed", now->state.not_indexed);
+  write_reading(json, asked.workbench);
   json.end_object();
   return json_answer(std::move(json));
-}
-
-std::string_view fate_name(LedgerEntry::Fate fate) {
-  if (fate == LedgerEntry::Fate::Read) return "read";
-  return fate == LedgerEntry::Fate::Failed ? "failed" : "skipped";
 }
 
 void write_reasons(JsonWriter& json, const LedgerSummary& summary) {
@@ -68,10 +86,7 @@ HttpAnswer answer_ledger(Asked& asked) {
   if (!listed) return answer_of(listed.error());
   JsonWriter json;
   json.begin_object().member("total", listed->total).key("entries").begin_array();
-  for (const LedgerEntry& entry : listed->rows) {
-    json.begin_object().member("path", std::string_view(entry.path)).member("fate", fate_name(entry.fate));
-    json.known("reason", entry.reason).end_object();
-  }
+  for (const LedgerEntry& entry : listed->rows) write_entry(json, entry);
   json.end_array();
   write_next(json, filter.page, listed->rows.size(), listed->total);
   json.end_object();
@@ -96,13 +111,22 @@ HttpAnswer answer_findings(Asked& asked) {
   return json_answer(std::move(json));
 }
 
+HttpAnswer take_file(Asked& asked) {
+  const Status taken = asked.workbench.dropped().take(asked.parameters.text("path"), asked.request.body);
+  if (!taken) return answer_of(taken.error());
+  JsonWriter json;
+  json.begin_object().member("waiting", asked.workbench.dropped().state().waiting).end_object();
+  return json_answer(std::move(json), 202);
+}
+
 }  // namespace
 
 std::vector<Route> case_routes() {
   return {{"GET", "/api/version", answer_version},
           {"GET", "/api/case", answer_case},
           {"GET", "/api/ledger", answer_ledger},
-          {"GET", "/api/findings", answer_findings}};
+          {"GET", "/api/findings", answer_findings},
+          {"POST", "/api/files", take_file}};
 }
 
 }  // namespace hearsay

@@ -1,5 +1,8 @@
 // Claims: lists by filters, and one with its chain.
+#include <charconv>
+
 #include "serve/api.h"
+#include "serve/guard.h"
 #include "serve/json_rows.h"
 #include "store/words.h"
 
@@ -8,6 +11,7 @@ namespace hearsay {
 namespace {
 
 constexpr int64_t kMostSiblings = 50;
+constexpr size_t kMostInDossier = 500;
 
 // The members of a source, and the claims that people gave to it or took from it.
 Status add_source(Asked& asked, int64_t source, ClaimQuery& query) {
@@ -155,10 +159,41 @@ HttpAnswer answer_claim(Asked& asked) {
   return json_answer(std::move(json));
 }
 
+HttpAnswer answer_dossier(Asked& asked) {
+  DossierWish wish;
+  for (const std::string& word : asked.parameters.list("claims")) {
+    int64_t id = 0;
+    const auto read = std::from_chars(word.data(), word.data() + word.size(), id);
+    if (read.ec != std::errc() || read.ptr != word.data() + word.size())
+      asked.parameters.note("claims", word);
+    wish.claims.push_back(id);
+  }
+  const std::string format = asked.parameters.text("format");
+  if (!format.empty() && format != "html" && format != "markdown") asked.parameters.note("format", format);
+  if (asked.parameters.wrong()) return answer_of(*asked.parameters.wrong());
+  if (wish.claims.empty() || wish.claims.size() > kMostInDossier)
+    return answer_of(Error(ErrorKind::Invalid, "claims: 1 to 500 numbers are expected"));
+  wish.title = asked.parameters.text("title");
+  wish.markdown = format == "markdown";
+  auto dossier = asked.workbench.settings().dossier(asked.reader, wish);
+  if (!dossier) return answer_of(dossier.error());
+  HttpAnswer answer;
+  answer.type = wish.markdown ? "text/markdown; charset=utf-8" : "text/html; charset=utf-8";
+  answer.body = *std::move(dossier);
+  answer.headers = {{"Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'"}};
+  if (wish.markdown || asked.parameters.text("preview") != "1")
+    answer.headers.emplace_back("Content-Disposition", std::string("attachment; filename=\"dossier.") +
+                                                           (wish.markdown ? "md\"" : "html\""));
+  add_security_headers(answer);
+  return answer;
+}
+
 }  // namespace
 
 std::vector<Route> claim_routes() {
-  return {{"GET", "/api/claims", answer_claims}, {"GET", "/api/claims/#", answer_claim}};
+  return {{"GET", "/api/claims", answer_claims},
+          {"GET", "/api/claims/#", answer_claim},
+          {"GET", "/api/dossier", answer_dossier}};
 }
 
 }  // namespace hearsay

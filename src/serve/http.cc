@@ -49,6 +49,16 @@ void send(HttpAnswer answer, httplib::Response& response, bool last) {
       });
 }
 
+// A body that is refused but short is read all the same: closing a connection on what was not read takes the
+// answer away from whoever is still sending.
+bool is_soon_read(const HttpRequest& request) {
+  const std::string length = request.header("content-length").value_or("");
+  return request.method == "POST" && !length.empty() && length.size() <= 6 &&
+         length.find_first_not_of("0123456789") == std::string::npos &&
+         !request.headers.contains("transfer-encoding") && !request.headers.contains("content-encoding") &&
+         request.header("content-type").value_or("").find("multipart") == std::string::npos;
+}
+
 }  // namespace
 
 std::optional<std::string> HttpRequest::header(const std::string& name) const {
@@ -72,7 +82,10 @@ class HttpServer::Server : public httplib::Server {
     set_write_timeout(kPatienceSeconds);
     set_pre_routing_handler([check, respond](const httplib::Request& request, httplib::Response& response) {
       const HttpRequest head = plain(request);
+      // The library would cut the answer into the parts that were asked for, whatever it is.
+      const_cast<httplib::Request&>(request).ranges.clear();
       if (std::optional<HttpAnswer> refusal = check(head)) {
+        if (is_soon_read(head)) return HandlerResponse::Unhandled;
         send(*std::move(refusal), response, true);
         return HandlerResponse::Handled;
       }
@@ -80,8 +93,9 @@ class HttpServer::Server : public httplib::Server {
       send(respond(head), response, false);
       return HandlerResponse::Handled;
     });
-    Post(".*", [respond](const httplib::Request& request, httplib::Response& response) {
+    Post(".*", [check, respond](const httplib::Request& request, httplib::Response& response) {
       HttpRequest whole = plain(request);
+      if (std::optional<HttpAnswer> refusal = check(whole)) return send(*std::move(refusal), response, false);
       whole.body = request.body;
       send(respond(whole), response, false);
     });

@@ -1,6 +1,17 @@
 #include "serve/workbench.h"
 
+#include <filesystem>
+
+#include "store/case_path.h"
+
 namespace hearsay {
+
+namespace {
+
+// A killed writer leaves its lock's file; a live one commits more often than this.
+constexpr auto kQuiet = std::chrono::seconds(15);
+
+}  // namespace
 
 Result<std::unique_ptr<Workbench>> Workbench::open(const WorkbenchSettings& settings) {
   auto pool = CasePool::open(settings.path, settings.readers);
@@ -13,6 +24,7 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const WorkbenchSettings& sett
   bench->pool_ = *std::move(pool);
   bench->watcher_ = *std::move(watcher);
   bench->desk_ = *std::move(desk);
+  bench->dropped_ = std::make_unique<DroppedFiles>(settings.path, settings.now);
   return bench;
 }
 
@@ -24,7 +36,16 @@ Result<Workbench::Now> Workbench::now() {
       now_.version == 0 || state->changes != now_.state.changes || state->decisions != now_.state.decisions;
   now_.state = *state;
   if (changed) ++now_.version;
+  if (changed) changed_ = std::chrono::steady_clock::now();
   return now_;
+}
+
+bool Workbench::is_written_elsewhere() {
+  if (dropped_->state().here) return false;
+  std::error_code failed;
+  if (!std::filesystem::exists(real_case_path(settings_.path) + ".lock", failed)) return false;
+  const std::scoped_lock lock(mutex_);
+  return std::chrono::steady_clock::now() - changed_ < kQuiet;
 }
 
 Result<std::shared_ptr<const LedgerSummary>> Workbench::summary(CaseReader& reader) {

@@ -2,6 +2,7 @@
 // requests. Safe from any thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -10,6 +11,7 @@
 
 #include "base/result.h"
 #include "serve/case_pool.h"
+#include "serve/dropped_files.h"
 #include "serve/remembered.h"
 #include "serve/source_book.h"
 #include "store/decision_desk.h"
@@ -17,11 +19,20 @@
 
 namespace hearsay {
 
+// Makes a dossier; src/export does, which this folder does not know.
+struct DossierWish {
+  std::vector<int64_t> claims;
+  std::string title;
+  bool markdown = false;
+};
+using DossierMaker = std::function<Result<std::string>(CaseReader& reader, const DossierWish& wish)>;
+
 struct WorkbenchSettings {
   std::string path, name;        // of the case; the name is its last part
   std::string program;           // version of hearsay
   std::string who;               // who decides
   std::function<int64_t()> now;  // seconds since 1970 UTC
+  DossierMaker dossier;
   size_t readers = 8;
 };
 
@@ -34,6 +45,10 @@ class Workbench {
 
   // Keeps a decision: it is on the disk, and everybody's next answer knows it.
   Result<Decision> decide(const Judgement& judgement);
+
+  DroppedFiles& dropped() { return *dropped_; }
+  // Another program is writing to the case, as far as one can see: its lock is there, and the case changes.
+  bool is_written_elsewhere();
 
   // What the case holds now, and a number that is another one after every change.
   struct Now {
@@ -65,8 +80,10 @@ class Workbench {
   std::mutex mutex_;  // of what follows
   std::unique_ptr<CaseReader> watcher_;
   Now now_;
+  std::chrono::steady_clock::time_point changed_;
   std::mutex desk_mutex_;
   std::unique_ptr<DecisionDesk> desk_;
+  std::unique_ptr<DroppedFiles> dropped_;  // the last: it ends first
 };
 
 }  // namespace hearsay
