@@ -1,6 +1,6 @@
 // A document as passages with their authors, with what was read in its words. Choosing a claim shows its chain.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { useGet } from "../api/client";
+import { get, useGet } from "../api/client";
 import type { Claim, ClaimAnswer, DocumentInfo, SourceType, Span, Stance } from "../api/types";
 import { firstWord } from "../logic/blocks";
 import { toClaim, toDocument } from "../logic/route";
@@ -169,6 +169,11 @@ export function ReaderScreen({ id }: { id: number }) {
   }, [reading.parts]);
   const claims = useMemo(() => new Map(ordered.map((claim) => [claim.id, claim])), [ordered]);
   const chosen = claims.get(chosenId);
+  // The next claim's chain is asked for before its key is pressed.
+  const next = chosen && ordered[ordered.indexOf(chosen) + 1];
+  useEffect(() => {
+    if (next) get(`/api/claims/${next.id}`).catch(() => undefined);
+  }, [next]);
   useScreenClaim(chosen?.id);
 
   // The address names the place; once the words are there the page goes to it.

@@ -4,8 +4,8 @@ import { get, query, useLive } from "../api/client";
 import type { Passage, Stretch } from "../api/types";
 import { blocksOf, type Block } from "../logic/blocks";
 
-const size = 60000;
-const lead = 15000; // how much text is fetched before the place that is asked for
+const size = 24000;
+const lead = 6000; // how much text is fetched before the place that is asked for
 
 interface Part {
   from: number; // what was asked for
