@@ -75,11 +75,16 @@ function keep(path: string, value: unknown): void {
   }
 }
 
+const underWay = new Map<string, Promise<unknown>>();
+
 export async function get<T>(path: string): Promise<T> {
   const known = kept.get(path);
   if (known && known.version === asked) return known.value as T;
   const at = asked;
-  const value = await ask(path);
+  const key = `${at} ${path}`;
+  const answer = underWay.get(key) ?? ask(path).finally(() => underWay.delete(key));
+  underWay.set(key, answer);
+  const value = await answer;
   if (at === asked) keep(path, value);
   return value as T;
 }

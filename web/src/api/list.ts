@@ -16,7 +16,7 @@ interface Page {
   next?: number;
 }
 
-const pageSize = 100;
+export const pageSize = 100;
 const largestPage = 500;
 
 export function useList<T>(path: string, field: string, parameters: Record<string, string | number | undefined | string[]> = {}): List<T> {

@@ -121,8 +121,7 @@ export interface Claim {
   stance: Stance;
   cue?: string;
   content?: string;
-  chain: string;
-  who?: string[];
+  chain: string; // "Lio Marsh ← he [Adela Croft] ← ?": outermost first, as chainNames takes it apart
   pages?: string;
   source_spans: Span[];
   cue_spans: Span[];
@@ -227,6 +226,7 @@ export interface Pair {
 
 export interface Facet {
   value: string;
+  id?: number; // of a source: what to ask with
   count: number;
 }
 export const facetKinds = ["stance", "type", "source", "outlet", "depth", "year"] as const;

@@ -1,13 +1,13 @@
 // Claims as paths for the drawing: the source, those who relayed it, nearest first, the outlet, the document.
 import type { Claim } from "../api/types";
 import type { Path, Step } from "./paths";
-import { documentName, showDate, sourceName, typeNames } from "./words";
+import { chainNames, documentName, showDate, sourceName, typeNames } from "./words";
 import { toDocument, toSource } from "./route";
 import { firstWord } from "./blocks";
 
 function steps(claim: Claim): Step[] {
   const name = sourceName(claim);
-  const relays = (claim.who ?? []).slice(0, -1).reverse();
+  const relays = chainNames(claim).slice(0, -1).reverse();
   const out: Step[] = [{ key: name, label: name, under: typeNames[claim.source_type], kind: claim.source_type, ...(claim.source_id === undefined ? {} : { href: toSource(claim.source_id) }) }];
   relays.forEach((who, at) => out.push({ key: who, label: who, under: at === relays.length - 1 ? "wrote" : "relayed by", kind: "relay" }));
   if (claim.outlet !== undefined && !relays.includes(claim.outlet)) out.push({ key: claim.outlet, label: claim.outlet, under: "published by", kind: "outlet" });

@@ -87,6 +87,11 @@ export function sourceName(claim: Claim): string {
   return claim.source_name ?? claim.source ?? "";
 }
 
+// Who stands in a claim's chain, outermost first; empty where the text does not say.
+export function chainNames(claim: Claim): string[] {
+  return claim.chain.split(" ← ").map((name) => (name === "?" ? "" : name));
+}
+
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 // A date as documents give it (`2014`, `2014-09`, `2014-09-17`, an ISO time), for people. What is no such date stays as it is.

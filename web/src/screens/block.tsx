@@ -2,7 +2,7 @@
 import { Component } from "preact";
 import type { Claim, Passage, Stance } from "../api/types";
 import type { Block, Piece } from "../logic/blocks";
-import { clip, passageNames, showDate, sourceName, stanceNames } from "../logic/words";
+import { chainNames, clip, passageNames, showDate, sourceName, stanceNames } from "../logic/words";
 import { StanceSign, TypeSign } from "../ui/icons";
 import { Name, SourceName, StanceChip } from "../ui/words";
 
@@ -116,7 +116,7 @@ export class BlockView extends Component<Props> {
 
 // The chain from the passage's author inwards, shortened in the middle.
 function MarginChain({ claim }: { claim: Claim }) {
-  const relays = (claim.who ?? []).slice(1, -1);
+  const relays = chainNames(claim).slice(1, -1);
   return (
     <>
       {relays.slice(-2).map((who) => (

@@ -1,8 +1,8 @@
 // Sentences of the case by words and facets.
 import { useEffect, useState } from "preact/hooks";
 import { useGet } from "../api/client";
-import { useList } from "../api/list";
-import { facetKinds, type FacetKind, type Hit, type SearchAnswer } from "../api/types";
+import { pageSize, useList } from "../api/list";
+import { facetKinds, type Facet, type FacetKind, type Hit, type SearchAnswer } from "../api/types";
 import { query } from "../api/client";
 import { toDocument } from "../logic/route";
 import { clip, count, documentName, showDate, showNumber, stanceNames, typeNames } from "../logic/words";
@@ -53,16 +53,17 @@ function Facets({ facets, parameters, toggle }: { facets: SearchAnswer["facets"]
       {facetKinds.map((kind) => {
         const chosen = parameters.getAll(kind);
         const values = facets[kind] ?? [];
-        const gone = chosen.filter((value) => !values.some((one) => one.value === value));
+        const asked = (facet: Facet): string => String(facet.id ?? facet.value);
+        const gone = chosen.filter((value) => !values.some((one) => asked(one) === value));
         if (values.length === 0 && gone.length === 0) return null;
         return (
           <details open key={kind}>
             <summary>{facetNames[kind]}</summary>
             <ul>
-              {[...gone.map((value) => ({ value, count: 0 })), ...values.slice(0, 12)].map((facet) => (
-                <li key={facet.value}>
+              {[...gone.map((value): Facet => ({ value, count: 0 })), ...values.slice(0, 12)].map((facet) => (
+                <li key={asked(facet)}>
                   <label class="check">
-                    <input type="checkbox" checked={chosen.includes(facet.value)} onChange={() => toggle(kind, facet.value)} />
+                    <input type="checkbox" checked={chosen.includes(asked(facet))} onChange={() => toggle(kind, asked(facet))} />
                     <Name text={valueName(kind, facet.value)} most={80} />
                     <span class="soft number">{showNumber(facet.count)}</span>
                   </label>
@@ -100,7 +101,7 @@ export function SearchScreen() {
   const wanted: Record<string, string | string[]> = { q: asked };
   for (const kind of facetKinds) wanted[kind] = parameters.getAll(kind);
   const any = asked !== "" || facetKinds.some((kind) => parameters.has(kind));
-  const { data, error } = useGet<SearchAnswer>(any ? query("/api/search", { ...wanted, offset: 0, limit: 1 }) : null);
+  const { data, error } = useGet<SearchAnswer>(any ? query("/api/search", { ...wanted, offset: 0, limit: pageSize }) : null);
   useEffect(() => {
     if (!any) document.querySelector<HTMLInputElement>("[data-search]")?.focus();
   }, []);

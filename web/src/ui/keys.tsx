@@ -1,5 +1,5 @@
 // Every action has a key. A screen says which keys it has while it is shown; `?` lists those that work now.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Binding {
   key: string; // as KeyboardEvent.key tells it; "/" or "j" or "Escape"
@@ -30,7 +30,7 @@ export function setKeysOff(off: boolean): void {
 export function useKeys(title: string, bindings: Binding[], everywhere = false): void {
   const scope = useRef<Scope>({ title, bindings });
   scope.current.bindings = bindings;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = scope.current;
     if (everywhere) scopes.unshift(mine);
     else scopes.push(mine);

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Claim, SourceType, Span, Stance } from "../api/types";
 import { markedPieces } from "../logic/marked";
-import { clip, quoteMarks, stanceNames, typeNames } from "../logic/words";
+import { chainNames, clip, quoteMarks, stanceNames, typeNames } from "../logic/words";
 import { StanceSign, TypeSign } from "./icons";
 
 export function Words({ text, most = 420, as = "words" }: { text: string; most?: number; as?: string }) {
@@ -87,7 +87,7 @@ export function SourceName({ name, type, most = 120 }: { name: string; type: Sou
 
 // Who relayed it, nearest first: "through The national paper, Nerys Quaile, Moorhen61".
 export function Through({ claim }: { claim: Claim }) {
-  const relays = (claim.who ?? []).slice(0, -1).reverse();
+  const relays = chainNames(claim).slice(0, -1).reverse();
   if (relays.length === 0) return null;
   return (
     <span>
