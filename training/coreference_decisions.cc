@@ -2,7 +2,7 @@
 //
 //     coreference_decisions MODEL gold|model < LIST > DECISIONS
 //
-// LIST: lines "D PATH" (a text) and after it "M BEGIN END HEAD ENTITY" for each of its mentions in gold, in
+// LIST: lines "D PATH" (a text; "L PATH" where gold has not all kinds of mentions: only its own are written) and after it "M BEGIN END HEAD ENTITY" for each of its mentions in gold, in
 // bytes of the text. With `gold` each phrase joins the entity where gold has it, with `model` the one that MODEL
 // chooses, as it will be when nobody knows better. DECISIONS, 32-bit numbers: for each phrase the number of
 // choices, then for each choice 1 where it is right, the number of its features, and these. With `clusters` instead,
@@ -32,6 +32,7 @@ struct GoldMention {
 
 struct Text {
   std::string path;
+  bool partial = false;
   std::vector<GoldMention> mentions;
 };
 
@@ -46,8 +47,8 @@ std::vector<Text> read_list() {
   std::vector<Text> texts;
   std::string line;
   while (std::getline(std::cin, line)) {
-    if (line.rfind("D ", 0) == 0) {
-      texts.push_back({line.substr(2), {}});
+    if (line.rfind("D ", 0) == 0 || line.rfind("L ", 0) == 0) {
+      texts.push_back({line.substr(2), line[0] == 'L', {}});
       continue;
     }
     std::istringstream fields(line.substr(1));
@@ -81,8 +82,8 @@ std::vector<int32_t> gold_entities(const Text& text, const Annotation& annotatio
 
 class Writer : public hearsay::CoreferenceObserver {
  public:
-  Writer(const std::vector<int32_t>& gold, bool follow_gold, bool writes)
-      : gold_(gold), follow_gold_(follow_gold), writes_(writes) {}
+  Writer(const std::vector<int32_t>& gold, bool follow_gold, bool writes, bool partial)
+      : gold_(gold), follow_gold_(follow_gold), writes_(writes), partial_(partial) {}
 
   size_t choose(uint32_t phrase, std::span<const Choice> choices, size_t best) override {
     std::vector<uint32_t> out{static_cast<uint32_t>(choices.size())};
@@ -95,7 +96,7 @@ class Writer : public hearsay::CoreferenceObserver {
       out.push_back(static_cast<uint32_t>(choices[i].features.size()));
       out.insert(out.end(), choices[i].features.begin(), choices[i].features.end());
     }
-    if (writes_) std::fwrite(out.data(), sizeof(uint32_t), out.size(), stdout);
+    if (writes_ && (!partial_ || gold_[phrase] >= 0)) std::fwrite(out.data(), sizeof(uint32_t), out.size(), stdout);
     return follow_gold_ ? right : best;
   }
 
@@ -118,7 +119,7 @@ class Writer : public hearsay::CoreferenceObserver {
   }
 
   const std::vector<int32_t>& gold_;
-  bool follow_gold_, writes_;
+  bool follow_gold_, writes_, partial_;
   std::vector<std::map<int32_t, uint32_t>> counts_;
 };
 
@@ -143,7 +144,7 @@ int main(int count, char** arguments) {
     const auto speech = hearsay::find_quoted_speech(document, annotation);
     const auto phrases = hearsay::find_phrases(document, annotation, speech, model);
     const auto gold = gold_entities(text, annotation, phrases);
-    Writer writer(gold, mode == "gold", mode != "clusters");
+    Writer writer(gold, mode == "gold", mode != "clusters", text.partial);
     const auto entities = hearsay::link_phrases(document, annotation, speech, phrases, model, &writer);
     if (mode != "clusters") continue;
     std::printf("D %s\n", text.path.c_str());

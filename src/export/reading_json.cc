@@ -157,6 +157,7 @@ class ReadingWriter {
     if (annotation.syntax.empty()) return;
     json_.key("mentions").begin_array();
     int id = 0;
+    auto role = annotation.roles.begin();
     for (const Mention& mention : annotation.mentions) {
       json_.begin_object().member("id", id++).key("span");
       span({annotation.tokens[mention.begin].span.begin, annotation.tokens[mention.end - 1].span.end});
@@ -167,8 +168,20 @@ class ReadingWriter {
         json_.member("phrase", int64_t{mention.phrase});
       else if (mention.entity >= 0)
         json_.member("entity", numbers_[static_cast<size_t>(mention.entity)]);
+      const auto first = role;
+      while (role != annotation.roles.end() && role->mention + 1 == static_cast<uint32_t>(id)) ++role;
+      write_roles(first, role);
       json_.end_object();
     }
+    json_.end_array();
+  }
+
+  void write_roles(std::vector<MentionRole>::const_iterator role,
+                   std::vector<MentionRole>::const_iterator end) {
+    if (role == end) return;
+    json_.key("roles").begin_array();
+    const auto& tokens = file_.annotation.tokens;
+    for (; role != end; ++role) span({tokens[role->begin].span.begin, tokens[role->end - 1].span.end});
     json_.end_array();
   }
 

@@ -67,6 +67,13 @@ struct Mention {
   int32_t phrase = -1;  // of a name with more around it: the place of the mention that it is the head of
 };
 
+// A title, an office or a description that the text ties to a name: tokens [begin, end).
+struct MentionRole {
+  uint32_t mention = 0;  // the name
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
 // Who or what mentions of one text have in common: it has a name, or two mentions and more.
 struct MentionedEntity {
   MentionType type = MentionType::Other;
@@ -97,6 +104,7 @@ struct Annotation {
   Syntax syntax;
   std::vector<Mention>
       mentions;  // in text order, of two with one begin the longer first; names do not overlap
+  std::vector<MentionRole> roles;         // in the order of their mentions
   std::vector<MentionedEntity> entities;  // in the order of their first mentions
 };
 

@@ -6,6 +6,7 @@
 #include "language/phrase_linker.h"
 #include "language/phrases.h"
 #include "language/quoted_speech.h"
+#include "language/roles.h"
 
 namespace hearsay {
 
@@ -24,12 +25,14 @@ class Filler {
   Filler(const std::vector<Phrase>& phrases, const std::vector<uint32_t>& linked, Annotation& annotation)
       : phrases_(phrases), linked_(linked), annotation_(annotation), names_(std::move(annotation.mentions)) {}
 
-  void run() {
+  void run(const std::vector<RoleOfName>& roles) {
     annotation_.mentions.clear();
     place_of_name_.assign(names_.size(), kNone);
     place_of_phrase_.assign(phrases_.size(), kNone);
     merge();
     join_entities();
+    for (const RoleOfName& role : roles)
+      annotation_.roles.push_back({place_of_name_[role.name], role.begin, role.end});
   }
 
  private:
@@ -124,7 +127,8 @@ void find_coreference(const Document& document, const CoreferenceModel& model, A
   const QuotedSpeech speech = find_quoted_speech(document, annotation);
   const std::vector<Phrase> phrases = find_phrases(document, annotation, speech, model);
   const std::vector<uint32_t> linked = link_phrases(document, annotation, speech, phrases, model);
-  Filler(phrases, linked, annotation).run();
+  const std::vector<RoleOfName> roles = find_roles(document, annotation, phrases);
+  Filler(phrases, linked, annotation).run(roles);
 }
 
 }  // namespace hearsay

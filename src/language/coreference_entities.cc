@@ -12,6 +12,8 @@ namespace {
 bool is_upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter_ascii(char c) { return is_upper_ascii(c) || (c >= 'a' && c <= 'z'); }
 
+bool is_digit_ascii(char c) { return c >= '0' && c <= '9'; }
+
 // Where `part` stands in `whole` as a run of words; its size where it does not.
 size_t place_of(std::span<const uint64_t> part, std::span<const uint64_t> whole) {
   return static_cast<size_t>(std::search(whole.begin(), whole.end(), part.begin(), part.end()) -
@@ -56,7 +58,8 @@ void PhraseWords::add_name(const Phrase& phrase) {
   for (uint32_t t = phrase.core_begin; t < phrase.core_end; ++t) {
     std::string_view word = annotation_.tokens[t].span.of(text_);
     if (word == "'s" || word == "’s" || word == "the" || word == "The") continue;
-    if (word.size() == 1 && !is_letter_ascii(word[0])) continue;
+    if (word.size() == 1 && !is_letter_ascii(word[0]) && !is_digit_ascii(word[0])) continue;
+    if (t + 1 < phrase.core_end && words_.size() == first && is_person_title(word)) continue;
     if (is_upper_ascii(word[0])) initials += word[0];
     if (words_.size() - first < kWords) words_.push_back(word_key(word));
     only = word;

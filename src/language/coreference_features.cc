@@ -64,6 +64,10 @@ CoreferenceFeatures::CoreferenceFeatures(const Document& document, const Annotat
     asks_[speech.paragraph[s]] = sentence.end > sentence.begin && syntax_.word(sentence.end - 1) == "?";
   }
   asking_ = std::count(asks_.begin(), asks_.end(), true) >= 3;
+  const auto talks = std::count_if(phrases.begin(), phrases.end(), [](const Phrase& phrase) {
+    return phrase.quote < 0 && (phrase.kind == PhraseKind::I || phrase.kind == PhraseKind::You);
+  });
+  talking_ = static_cast<size_t>(talks) * 2 > asks_.size();
 }
 
 void CoreferenceFeatures::of_new(const CoreferenceQuestion& question, FeatureList& out) const {
@@ -108,6 +112,16 @@ uint32_t CoreferenceFeatures::voices(const Phrase& phrase, const Phrase& earlier
   return syntax_.word(static_cast<uint32_t>(now)) == syntax_.word(static_cast<uint32_t>(then)) ? 5 : 6;
 }
 
+// How many governors up from a token another one stands; 5 where it is not among the next four.
+uint32_t CoreferenceFeatures::steps_to_governor(uint32_t token, uint32_t governor) const {
+  constexpr uint32_t kMost = 4;
+  for (uint32_t steps = 1; steps <= kMost; ++steps) {
+    token = syntax_.head(token);
+    if (token == governor) return steps;
+  }
+  return kMost + 1;
+}
+
 void CoreferenceFeatures::of_entity(const CoreferenceQuestion& question, const CoreferenceEntity& entity,
                                     NameMatch match, uint32_t rank, FeatureList& out) const {
   const Phrase& phrase = phrases_[question.phrase];
@@ -138,8 +152,10 @@ void CoreferenceFeatures::of_entity(const CoreferenceQuestion& question, const C
   add(15, voices(phrase, last) * 2 + (phrase.quote >= 0));
   const uint32_t paragraphs = phrase.paragraph - last.paragraph;
   const uint32_t turns = asking_ * 4U + asks_[phrase.paragraph] * 2U + asks_[last.paragraph];
-  add.once(16, (std::min<uint32_t>(paragraphs, 5) * 8 + turns) * 64 + last_kind);
+  add.once(16, (std::min<uint32_t>(paragraphs, 5) * 16 + talking_ * 8U + turns) * 64 + last_kind);
   add.once(17, entity.kinds);
+  add.once(25, static_cast<uint32_t>(phrases_[entity.first].kind) * 4 + std::min<uint32_t>(entity.size, 3));
+  if (sentences == 0) add(26, steps_to_governor(phrase.head, syntax_.head(last.head)) * 16 + last_role);
   const auto pronouns = [&](std::initializer_list<PhraseKind> kinds) {
     uint32_t bits = 0;
     for (const PhraseKind kind : kinds) bits = bits * 2 + entity.has(kind);

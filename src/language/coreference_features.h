@@ -45,6 +45,7 @@ class CoreferenceFeatures {
 
  private:
   uint32_t voices(const Phrase& phrase, const Phrase& earlier) const;
+  uint32_t steps_to_governor(uint32_t token, uint32_t governor) const;
   uint64_t governor_word(const Phrase& phrase) const {
     return word_key(syntax_.lemma(syntax_.head(phrase.head)));
   }
@@ -55,6 +56,7 @@ class CoreferenceFeatures {
   SyntaxView syntax_;
   std::vector<bool> asks_;  // of each paragraph: it ends in a question mark
   bool asking_ = false;     // the document has several such
+  bool talking_ = false;    // "I" and "you" stand all over it, outside quotations
 };
 
 }  // namespace hearsay

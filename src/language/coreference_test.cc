@@ -52,10 +52,48 @@ TEST(Coreference, Clusters) {
        {"Peter Marsh = He", "Anna Lund = her"}},
       {"Peter Marsh spoke first. John Marsh spoke last.", {}},
       {"The Northmoor Port Authority (NPA) was founded in 1931. The NPA closed in 1990.",
-       {"The Northmoor Port Authority (NPA) = The NPA"}},
+       {"The Northmoor Port Authority (NPA) = NPA = The NPA"}},
+      {"Ada Brook left. \"I saw the ferry,\" Peter Marsh said.", {"I = Peter Marsh"}},
+      {"Mr. Marsh spoke first. Mrs. Marsh spoke last.", {}},
+      {"The Tarn Bridge Company paid. The Lund Bridge Company did not.", {}},
       {"", {}},
   };
   for (const auto& one : kCases) EXPECT_EQ(clusters(one.text), one.expected) << one.text;
+}
+
+// "Ada Brook: harbour master; a former judge", for each name with a role.
+std::vector<std::string> roles(const std::string& text) {
+  Document document;
+  const Annotation annotation = understood(document, text);
+  std::vector<std::string> out;
+  for (size_t i = 0; i < annotation.roles.size(); ++i) {
+    const MentionRole& role = annotation.roles[i];
+    const bool again = i > 0 && annotation.roles[i - 1].mention == role.mention;
+    if (again)
+      out.back() += ";";
+    else
+      out.push_back(words_of(document, annotation, annotation.mentions[role.mention]) + ":");
+    Mention words;
+    words.begin = role.begin;
+    words.end = role.end;
+    out.back() += " " + words_of(document, annotation, words);
+  }
+  return out;
+}
+
+TEST(Coreference, Roles) {
+  const struct {
+    const char* text;
+    std::vector<std::string> expected;
+  } kCases[] = {
+      {"Pia Lund, a former senior officer of the port, denied the report.",
+       {"Pia Lund: former senior officer of the port"}},
+      {"Northmoor council's former director Pia Lund denied the report.",
+       {"Pia Lund: Northmoor council's former director"}},
+      {"Dr. Anna Lund agreed with Mayor Peter Marsh.", {"Anna Lund: Dr.", "Peter Marsh: Mayor"}},
+      {"Anna Lund met young Peter Marsh in Tarn.", {}},
+  };
+  for (const auto& one : kCases) EXPECT_EQ(roles(one.text), one.expected) << one.text;
 }
 
 // What every annotation keeps to, whatever the text.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "language/coreference_entities.h"
 #include "language/coreference_features.h"
@@ -67,7 +68,12 @@ class Linker {
 
   std::vector<uint32_t> run() {
     entity_.assign(phrases_.size(), kNone);
-    for (uint32_t phrase = 0; phrase < phrases_.size(); ++phrase) link(phrase);
+    find_speakers();
+    for (uint32_t phrase = 0; phrase < phrases_.size(); ++phrase) {
+      if (!wait_for_speaker(phrase)) link(phrase);
+      if (const auto waiting = waiting_.find(phrase); waiting != waiting_.end())
+        for (const uint32_t one : waiting->second) join(one, entity_[phrase]);
+    }
     return std::move(entity_);
   }
 
@@ -85,6 +91,32 @@ class Linker {
                                                                           : 8;
   }
 
+  // The phrase that each quotation's speaker heads.
+  void find_speakers() {
+    std::map<uint32_t, uint32_t> by_head;
+    for (const Quote& quote : speech_.quotes)
+      if (quote.speaker >= 0) by_head[static_cast<uint32_t>(quote.speaker)] = kNone;
+    for (uint32_t phrase = 0; phrase < phrases_.size(); ++phrase)
+      if (const auto found = by_head.find(phrases_[phrase].head);
+          found != by_head.end() && phrases_[phrase].kind != Kind::Several)
+        found->second = phrase;
+    for (const Quote& quote : speech_.quotes)
+      speakers_.push_back(quote.speaker < 0 ? kNone : by_head[static_cast<uint32_t>(quote.speaker)]);
+  }
+
+  // "I" in a quotation is its speaker, who may be named behind it. False where no speaker is plain.
+  bool wait_for_speaker(uint32_t phrase) {
+    const Phrase& now = phrases_[phrase];
+    if (now.kind != Kind::I || now.quote < 0) return false;
+    const uint32_t speaker = speakers_[static_cast<size_t>(now.quote)];
+    if (speaker == kNone || (phrases_[speaker].numbers & number::kOne) == 0) return false;
+    if (speaker > phrase)
+      waiting_[speaker].push_back(phrase);
+    else
+      join(phrase, entity_[speaker]);
+    return true;
+  }
+
   void link(uint32_t phrase) {
     find_candidates(phrase);
     CoreferenceQuestion question{phrase, NameMatch::None, 0, static_cast<uint32_t>(candidates_.size())};
@@ -94,6 +126,10 @@ class Linker {
       question.same_head += phrases_[entity.last].word == phrases_[phrase].word ||
                             phrases_[entity.best].word == phrases_[phrase].word;
     }
+    // A name that is known already is no new one.
+    const bool known = question.best_match >= NameMatch::Acronym;
+    if (known)
+      std::erase_if(candidates_, [&](const Candidate& one) { return one.match != question.best_match; });
     features_.of_new(question, list_);
     int32_t best_score = score();
     size_t best = 0;
@@ -102,7 +138,7 @@ class Linker {
       features_.of_entity(question, entities_[candidates_[i].entity], candidates_[i].match, i, list_);
       const int32_t value = score();
       if (observer_ != nullptr) note(candidates_[i].entity, value, false);
-      if (value > best_score) {
+      if (value > best_score || (known && best == 0)) {
         best_score = value;
         best = i + 1;
       }
@@ -164,29 +200,31 @@ class Linker {
   bool forbidden(uint32_t phrase, const CoreferenceEntity& entity, NameMatch match) const {
     const Phrase& now = phrases_[phrase];
     const Phrase& last = phrases_[entity.last];
-    if (last.contains(now) || now.contains(last)) return true;
+    if (last.contains(now) || now.contains(last)) return match != NameMatch::Acronym;
     const bool personal = now.kind == Kind::He || now.kind == Kind::She || now.kind == Kind::I;
+    if (match == NameMatch::Same) return titles_differ(now, entity);
     if ((now.genders & entity.genders) == 0 &&
         (is_pronoun(now.kind) || entity_is_pronoun(entity) || match != NameMatch::None))
       return true;
-    if ((now.numbers & entity.numbers) == 0 && (personal || now.kind == Kind::It)) return true;
-    if (now.kind == Kind::Name && entity.name_count > 0 && names_differ(phrase, entity, match)) return true;
+    if ((now.numbers & entity.numbers) == 0 && (personal || now.kind == Kind::It || !is_pronoun(now.kind)))
+      return true;
+    if (now.kind == Kind::Name && entity.name_count > 0 && names_differ(match)) return true;
     return is_pronoun(now.kind) && !now.reflexive && !now.possessive && !last.possessive &&
            now.sentence == last.sentence && syntax_.head(now.head) == syntax_.head(last.head) &&
            now.role != PhraseRole::Conjunct && last.role != PhraseRole::Conjunct;
+  }
+
+  // "Mr. Marsh" and "Mrs. Marsh".
+  static bool titles_differ(const Phrase& now, const CoreferenceEntity& entity) {
+    return (now.genders & entity.genders) == 0 && ((now.genders | entity.genders) & gender::kThing) == 0;
   }
 
   bool entity_is_pronoun(const CoreferenceEntity& entity) const {
     return is_pronoun(phrases_[entity.best].kind);
   }
 
-  // Two full names of which neither fits into the other are two people; names without a common word are of
-  // two.
-  bool names_differ(uint32_t phrase, const CoreferenceEntity& entity, NameMatch match) const {
-    if (match == NameMatch::None) return true;
-    if (match != NameMatch::SomeWord) return false;
-    return phrases_[phrase].type == MentionType::Person || entity.type == MentionType::Person;
-  }
+  // Two names of which neither fits into the other are of two.
+  static bool names_differ(NameMatch match) { return match <= NameMatch::SomeWord; }
 
   void join(uint32_t phrase, uint32_t number) {
     if (number == entities_.size()) {
@@ -196,7 +234,7 @@ class Linker {
     CoreferenceEntity& entity = entities_[number];
     const Phrase& now = phrases_[phrase];
     entity_[phrase] = number;
-    entity.last = phrase;
+    entity.last = std::max(entity.last, phrase);
     ++entity.size;
     entity.kinds |= 1U << static_cast<unsigned>(now.kind);
     if ((entity.genders & now.genders) != 0) entity.genders &= now.genders;
@@ -244,6 +282,8 @@ class Linker {
   std::vector<CoreferenceEntity> entities_;
   std::vector<uint32_t> entity_;
   std::vector<Candidate> candidates_;
+  std::vector<uint32_t> speakers_;                     // phrase of each quotation's speaker
+  std::map<uint32_t, std::vector<uint32_t>> waiting_;  // phrases that are of the entity of a later one
   std::vector<CoreferenceObserver::Choice> choices_;
   FeatureList list_;
 };

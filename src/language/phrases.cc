@@ -76,15 +76,27 @@ struct TitleGender {
   uint8_t genders;
 };
 constexpr TitleGender kTitles[] = {
-    {"baron", gender::kMale},     {"baroness", gender::kFemale}, {"brother", gender::kMale},
-    {"dame", gender::kFemale},    {"duchess", gender::kFemale},  {"duke", gender::kMale},
-    {"empress", gender::kFemale}, {"father", gender::kMale},     {"king", gender::kMale},
-    {"lady", gender::kFemale},    {"lord", gender::kMale},       {"madam", gender::kFemale},
-    {"madame", gender::kFemale},  {"miss", gender::kFemale},     {"monsieur", gender::kMale},
-    {"mother", gender::kFemale},  {"mr", gender::kMale},         {"mr.", gender::kMale},
-    {"mrs", gender::kFemale},     {"mrs.", gender::kFemale},     {"ms", gender::kFemale},
-    {"ms.", gender::kFemale},     {"prince", gender::kMale},     {"princess", gender::kFemale},
-    {"queen", gender::kFemale},   {"sir", gender::kMale},        {"sister", gender::kFemale}};
+    {"ambassador", gender::kPerson}, {"baron", gender::kMale},        {"baroness", gender::kFemale},
+    {"brother", gender::kMale},      {"capt.", gender::kPerson},      {"captain", gender::kPerson},
+    {"chancellor", gender::kPerson}, {"col.", gender::kPerson},       {"colonel", gender::kPerson},
+    {"dame", gender::kFemale},       {"dr", gender::kPerson},         {"dr.", gender::kPerson},
+    {"duchess", gender::kFemale},    {"duke", gender::kMale},         {"empress", gender::kFemale},
+    {"father", gender::kMale},       {"gen.", gender::kPerson},       {"general", gender::kPerson},
+    {"gov.", gender::kPerson},       {"governor", gender::kPerson},   {"inspector", gender::kPerson},
+    {"judge", gender::kPerson},      {"justice", gender::kPerson},    {"king", gender::kMale},
+    {"lady", gender::kFemale},       {"lieutenant", gender::kPerson}, {"lord", gender::kMale},
+    {"lt.", gender::kPerson},        {"madam", gender::kFemale},      {"madame", gender::kFemale},
+    {"major", gender::kPerson},      {"mayor", gender::kPerson},      {"minister", gender::kPerson},
+    {"miss", gender::kFemale},       {"monsieur", gender::kMale},     {"mother", gender::kFemale},
+    {"mr", gender::kMale},           {"mr.", gender::kMale},          {"mrs", gender::kFemale},
+    {"mrs.", gender::kFemale},       {"ms", gender::kFemale},         {"ms.", gender::kFemale},
+    {"president", gender::kPerson},  {"prince", gender::kMale},       {"princess", gender::kFemale},
+    {"prof", gender::kPerson},       {"prof.", gender::kPerson},      {"professor", gender::kPerson},
+    {"queen", gender::kFemale},      {"rev.", gender::kPerson},       {"reverend", gender::kPerson},
+    {"secretary", gender::kPerson},  {"sen.", gender::kPerson},       {"senator", gender::kPerson},
+    {"sergeant", gender::kPerson},   {"sgt.", gender::kPerson},       {"sir", gender::kMale},
+    {"sister", gender::kFemale},
+};
 
 // The row of a word in lower case, in a table sorted by it; null where there is none.
 template <typename Row, size_t size>
@@ -159,6 +171,8 @@ class PhraseFinder {
 
   bool may_head(uint32_t token) const {
     const Relation relation = syntax_.relation(token);
+    if (relation == Relation::Description && token < syntax_.head(token))
+      return false;  // "Mayor" of "Mayor N"
     if (relation == Relation::Expletive || relation == Relation::Fixed || relation == Relation::Case)
       return false;
     if (relation == Relation::Compound || relation == Relation::Flat) {
@@ -186,6 +200,7 @@ class PhraseFinder {
       case Relation::Case:
         return token > head;
       case Relation::Modifier:
+        return !is_name_head(head) || has_case(token, "of");
       case Relation::Possessor:
       case Relation::Unmarked:
       case Relation::Description:
@@ -202,6 +217,16 @@ class PhraseFinder {
       default:
         return false;
     }
+  }
+
+  bool is_name_head(uint32_t token) const {
+    return name_[token] >= 0 || syntax_.word_class(token) == WordClass::ProperNoun;
+  }
+
+  bool has_case(uint32_t token, std::string_view word) const {
+    for (uint32_t i = first_[token]; i < first_[token + 1]; ++i)
+      if (syntax_.relation(dependents_[i]) == Relation::Case) return syntax_.word(dependents_[i]) == word;
+    return false;
   }
 
   bool is_punctuation(uint32_t token) const { return syntax_.word_class(token) == WordClass::Punctuation; }
@@ -256,6 +281,12 @@ class PhraseFinder {
       return;
     }
     grow(phrase);
+    if (phrase.name >= 0) {
+      const Mention& name = annotation_.mentions[static_cast<size_t>(phrase.name)];
+      phrase.begin = std::min(phrase.begin, name.begin);
+      phrase.end = std::max(phrase.end, name.end);
+      if (name.type == MentionType::Person) take_title(phrase);
+    }
     phrase.possessive = syntax_.relation(head) == Relation::Possessor;
     phrase.kind = kind_of(phrase);
     if (phrase.kind == Kind::Name)
@@ -264,6 +295,12 @@ class PhraseFinder {
       describe_nominal(phrase);
     found_.push_back(phrase);
     add_several(phrase);
+  }
+
+  // "Mrs." before a name is of it, whatever the tree says.
+  void take_title(Phrase& phrase) const {
+    const uint32_t first = annotation_.sentences[sentence_].begin;
+    if (phrase.begin > first && row_of(kTitles, syntax_.word(phrase.begin - 1)) != nullptr) --phrase.begin;
   }
 
   // "A, B and C" as one, beside each by itself.
@@ -360,8 +397,8 @@ class PhraseFinder {
     phrase.numbers = is_plural(phrase.head) ? number::kAny : number::kOne;
     if (phrase.name >= 0) {
       const Mention& name = annotation_.mentions[static_cast<size_t>(phrase.name)];
-      phrase.core_begin = std::max(phrase.begin, name.begin);
-      phrase.core_end = std::min(phrase.end, name.end);
+      phrase.core_begin = name.begin;
+      phrase.core_end = name.end;
       phrase.type = name.type;
     } else {
       while (phrase.core_begin > phrase.begin &&
@@ -382,7 +419,7 @@ class PhraseFinder {
     }
     if (phrase.type != MentionType::Organization && phrase.type != MentionType::Place)
       for (uint32_t t = phrase.begin; t < std::min(phrase.core_end, phrase.begin + 6); ++t)
-        if (const auto* const title = row_of(kTitles, syntax_.word(t))) phrase.genders = title->genders;
+        if (const auto* const title = row_of(kTitles, syntax_.word(t))) phrase.genders &= title->genders;
   }
 
   void describe_nominal(Phrase& phrase) const {
@@ -425,6 +462,8 @@ class PhraseFinder {
 };
 
 }  // namespace
+
+bool is_person_title(std::string_view word) { return row_of(kTitles, word) != nullptr; }
 
 std::vector<Phrase> find_phrases(const Document& document, const Annotation& annotation,
                                  const QuotedSpeech& speech, const CoreferenceModel& model) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "language/annotation.h"
@@ -77,6 +78,9 @@ struct Phrase {
 
   bool contains(const Phrase& other) const { return begin <= other.begin && other.end <= end; }
 };
+
+// Whether the word is a title before persons' names ("Mr.", "Queen", "Professor"), whatever its case.
+bool is_person_title(std::string_view word);
 
 // In the order of their begins, of two with one begin the longer first. Names of annotation.mentions that
 // stand within a phrase of their own head are that phrase's. Linear but for sentences of hundreds of words;
