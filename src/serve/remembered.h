@@ -1,7 +1,9 @@
 // Remembered: a value that is worked out of the case for many requests, and worked out anew when the case has
-// changed, but not more often than every two seconds while it keeps changing. Safe from any thread.
+// changed, but not more often than every two seconds while it keeps changing, nor for more than a twentieth
+// of the time. Safe from any thread.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -14,7 +16,7 @@ namespace hearsay {
 template <typename Value, typename Key>
 class Remembered {
  public:
-  // A value of this key, or one that is younger than two seconds or being replaced, where `may_serve(its
+  // A value of this key, or one that is young or being replaced, where `may_serve(its
   // key)`. One thread works a value out while the others take the old one or, where that will not do, wait.
   template <typename MayServe, typename Make>
   Result<std::shared_ptr<const Value>> get(const Key& key, MayServe may_serve, Make make) {
@@ -28,8 +30,10 @@ class Remembered {
       const std::scoped_lock lock(mutex_);
       if (value_ && key == key_) return value_;
     }
+    const Clock::time_point begun = Clock::now();
     Result<Value> made = make();
     const std::scoped_lock lock(mutex_);
+    cost_ = Clock::now() - begun;
     making_ = false;
     if (!made) return made.error();
     value_ = std::make_shared<const Value>(*std::move(made));
@@ -40,12 +44,15 @@ class Remembered {
 
  private:
   using Clock = std::chrono::steady_clock;
-  bool is_young() const { return Clock::now() - made_ < std::chrono::seconds(2); }
+  bool is_young() const {
+    return Clock::now() - made_ < std::max<Clock::duration>(std::chrono::seconds(2), 20 * cost_);
+  }
 
   std::mutex mutex_, making_mutex_;
   std::shared_ptr<const Value> value_;
   Key key_{};
   Clock::time_point made_;
+  Clock::duration cost_{};
   bool making_ = false;
 };
 

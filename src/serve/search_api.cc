@@ -147,24 +147,23 @@ void write_counts(JsonWriter& json, std::string_view name, const std::vector<Fac
   json.end_array();
 }
 
-// Sources under their names, merged ones together.
+// Merged sources together, under the name that is heard most.
 Status write_sources(JsonWriter& json, Asked& asked, const std::vector<FacetedResult::Count>& counts) {
-  const auto book = asked.sources();
-  if (!book) return book.error();
-  std::vector<std::pair<const BookedSource*, int64_t>> sources;
-  for (const FacetedResult::Count& count : counts) {
-    const BookedSource* source = (*book)->find(count.source);
-    if (source == nullptr) continue;
-    const auto known = std::ranges::find(sources, source, &std::pair<const BookedSource*, int64_t>::first);
+  const auto judgements = asked.judgements();
+  if (!judgements) return judgements.error();
+  std::vector<FacetedResult::Count> sources;
+  for (FacetedResult::Count count : counts) {
+    count.source = (*judgements)->one_for(count.source);
+    const auto known = std::ranges::find(sources, count.source, &FacetedResult::Count::source);
     if (known == sources.end())
-      sources.emplace_back(source, count.count);
+      sources.push_back(count);
     else
-      known->second += count.count;
+      known->count += count.count;
   }
   json.key("source").begin_array();
-  for (const auto& [source, count] : sources) {
-    json.begin_object().member("value", std::string_view(source->name)).member("id", source->id);
-    json.member("count", count).end_object();
+  for (const FacetedResult::Count& source : sources) {
+    json.begin_object().member("value", std::string_view(source.value)).member("id", source.source);
+    json.member("count", source.count).end_object();
   }
   json.end_array();
   return Done{};

@@ -151,8 +151,8 @@ struct FacetedResult {
   int64_t not_indexed = 0;
   // How many of the sentences; most first.
   struct Count {
-    std::string value;  // stance, type, depth ("1", "2", "3"), outlet, year
-    int64_t source = 0;
+    std::string value;   // stance, type, depth ("1", "2", "3"), outlet, year, a source's name
+    int64_t source = 0;  // its id
     int64_t count = 0;
   };
   std::vector<Count> stances, types, depths, outlets, years, sources;

@@ -83,7 +83,9 @@ class Builder {
     const std::string match = required_match(query, rest);
     const auto lead = std::ranges::find_if(rest, [](const Query* part) { return leads_to_claims(*part); });
     std::string sql = "SELECT s.id, s.document, s.span_begin, s.span_end, ";
-    sql += match.empty() ? "0.0" : "bm25(sentence_index)";
+    // Where all words must be there they rank alike; and the rank of common words costs more than all the
+    // rest.
+    sql += match.find(" OR ") == std::string::npos ? "0.0" : "bm25(sentence_index)";
     sql += ", ifnull(nullif(p.outlet, ''), d.outlet), ifnull(nullif(p.dated, ''), d.published) FROM ";
     std::string conditions;
     if (!match.empty()) {

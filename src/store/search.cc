@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
+#include <tuple>
 #include <unordered_set>
 
 #include "base/utf8.h"
@@ -72,37 +72,32 @@ Status find_hits(Database& database, const Query& query, int64_t last_document, 
 }
 
 // What the hits of one document say; its text is restored once.
-Status fill_hits(Database& database, Zstd& zstd, const std::vector<Hit*>& hits,
-                 const std::vector<Phrase>& phrases) {
-  Result<Statement> row = database.prepare(
-      "SELECT capture.path, title, size, text FROM document JOIN capture ON capture.id = document.capture"
-      " WHERE document.id = ?1");
-  if (!row) return row.error();
-  Result<Statement> claims = database.prepare("SELECT claim FROM claim_sentence WHERE sentence = ?1");
-  if (!claims) return claims.error();
-  const Result<bool> found = row->bind(hits.front()->document).step();
+Status fill_hits(Statement& row, Statement& claims, Zstd& zstd, const std::string& name,
+                 const std::vector<Hit*>& hits, const std::vector<Phrase>& phrases) {
+  const Result<bool> found = row.bind(hits.front()->document).step();
   if (!found) return found.error();
-  const Error damaged(ErrorKind::Corrupt, database.connection().name + ": document " +
-                                              std::to_string(hits.front()->document) + " is damaged");
+  const Error damaged(ErrorKind::Corrupt,
+                      name + ": document " + std::to_string(hits.front()->document) + " is damaged");
   if (!*found) return damaged;
-  const Result<std::string> text = zstd.restore(row->blob(3), row->integer(2));
+  const Result<std::string> text = zstd.restore(row.blob(3), row.integer(2));
   if (!text) return damaged;
   const CodePointOffsets positions(*text);
   for (Hit* hit : hits) {
     if (hit->span.begin > hit->span.end || hit->span.end > text->size()) return damaged;
-    hit->path = row->text(0);
-    hit->title = row->text(1);
+    hit->path = row.text(0);
+    hit->title = row.text(1);
     hit->text = hit->span.of(*text);
     hit->position = static_cast<int64_t>(positions.at(hit->span.begin));
     hit->marks = marks_in(hit->text, phrases);
-    claims->bind(hit->sentence);
+    claims.bind(hit->sentence);
     while (true) {
-      const Result<bool> claim = claims->step();
+      const Result<bool> claim = claims.step();
       if (!claim) return claim.error();
       if (!*claim) break;
-      hit->claims.push_back(claims->integer(0));
+      hit->claims.push_back(claims.integer(0));
     }
   }
+  row.reset();
   return Done{};
 }
 
@@ -110,26 +105,33 @@ Status fill_hits(Database& database, Zstd& zstd, const std::vector<Hit*>& hits,
 Status fill_all(Database& database, Zstd& zstd, const Query& query, std::vector<Hit>& hits) {
   std::vector<Phrase> phrases;
   collect_phrases(query, phrases);
+  Result<Statement> row = database.prepare(
+      "SELECT capture.path, title, size, text FROM document JOIN capture ON capture.id = document.capture"
+      " WHERE document.id = ?1");
+  if (!row) return row.error();
+  Result<Statement> claims = database.prepare("SELECT claim FROM claim_sentence WHERE sentence = ?1");
+  if (!claims) return claims.error();
   std::vector<Hit*> by_document;
   for (Hit& hit : hits) by_document.push_back(&hit);
   std::ranges::stable_sort(by_document, {}, [](const Hit* hit) { return hit->document; });
   for (auto begin = by_document.begin(); begin != by_document.end();) {
     const auto end = std::find_if(begin, by_document.end(),
                                   [&](const Hit* hit) { return hit->document != (*begin)->document; });
-    Status filled = fill_hits(database, zstd, {begin, end}, phrases);
+    Status filled = fill_hits(*row, *claims, zstd, database.connection().name, {begin, end}, phrases);
     if (!filled) return filled;
     begin = end;
   }
   return Done{};
 }
 
-constexpr size_t kMostLookedAt = 2000;
+constexpr size_t kMostLookedAt = 1000;
 constexpr size_t kMostValues = 20;
 
 // A sentence that fits, and what it counts for.
 struct Candidate {
   Hit hit;
   double rank = 0;
+  bool claims = false;  // somebody says something in it
   std::string outlet, year;
 };
 
@@ -219,54 +221,76 @@ Status find_candidates(Database& database, const Query& query, int64_t last_docu
 }
 
 // Sentences by a value; each sentence counts once for a value.
+template <typename Value>
 class Tally {
  public:
-  void begin_sentence() { seen_.clear(); }
-  void add(const std::string& value) {
-    if (!value.empty() && seen_.insert(value).second) ++counts_[value];
+  void add(const Value& value, int64_t sentence) {
+    auto& [count, last] = counts_[value];
+    if (last != sentence) ++count;
+    last = sentence;
   }
-  std::vector<FacetedResult::Count> most() const {
-    std::vector<FacetedResult::Count> list;
-    for (const auto& [value, count] : counts_) list.push_back({value, 0, count});
-    std::ranges::stable_sort(list, std::greater(), &FacetedResult::Count::count);
+  // Most first, ties by value.
+  std::vector<std::pair<Value, int64_t>> most() const {
+    std::vector<std::pair<Value, int64_t>> list;
+    for (const auto& [value, count] : counts_) list.emplace_back(value, count.first);
+    std::ranges::stable_sort(list, std::greater(), &std::pair<Value, int64_t>::second);
     if (list.size() > kMostValues) list.resize(kMostValues);
     return list;
   }
 
  private:
-  std::map<std::string, int64_t> counts_;
-  std::set<std::string> seen_;
+  std::map<Value, std::pair<int64_t, int64_t>> counts_;  // how many, the last sentence
 };
 
-Status count_facets(Database& database, const std::vector<Candidate>& found, FacetedResult& result) {
+std::vector<FacetedResult::Count> counts_of(const Tally<std::string>& tally) {
+  std::vector<FacetedResult::Count> counts;
+  for (const auto& [value, count] : tally.most())
+    if (!value.empty()) counts.push_back({value, 0, count});
+  return counts;
+}
+
+Status name_sources(Database& database, const Tally<int64_t>& tally, FacetedResult& result) {
+  Result<Statement> name = database.prepare("SELECT name FROM source WHERE id = ?1");
+  if (!name) return name.error();
+  for (const auto& [source, count] : tally.most()) {
+    const Result<bool> found = name->bind(source).step();
+    if (!found) return found.error();
+    if (*found) result.sources.push_back({std::string(name->text(0)), source, count});
+    name->reset();
+  }
+  return Done{};
+}
+
+// Also notes which sentences hold claims.
+Status count_facets(Database& database, std::vector<Candidate>& found, FacetedResult& result) {
   Result<Statement> claims = database.prepare(
       "SELECT a.stance, a.source_type, a.depth, a.heard FROM claim_sentence AS c CROSS JOIN attribution AS a"
       " INDEXED BY attribution_facts ON a.id = c.claim WHERE c.sentence = ?1");
   if (!claims) return claims.error();
-  Tally stances, types, depths, outlets, years, sources;
-  for (const Candidate& candidate : found) {
-    for (Tally* tally : {&stances, &types, &depths, &outlets, &years, &sources}) tally->begin_sentence();
-    outlets.add(candidate.outlet);
-    years.add(candidate.year);
-    claims->bind(candidate.hit.sentence);
+  Tally<std::string> stances, types, outlets, years;
+  Tally<int64_t> depths, sources;
+  for (Candidate& candidate : found) {
+    const int64_t sentence = candidate.hit.sentence;
+    outlets.add(candidate.outlet, sentence);
+    years.add(candidate.year, sentence);
+    claims->bind(sentence);
     while (true) {
       const Result<bool> row = claims->step();
       if (!row) return row.error();
       if (!*row) break;
-      stances.add(std::string(claims->text(0)));
-      types.add(std::string(claims->text(1)));
-      depths.add(std::to_string(std::min<int64_t>(claims->integer(2), 3)));
-      if (!claims->is_null(3)) sources.add(std::to_string(claims->integer(3)));
+      candidate.claims = true;
+      stances.add(std::string(claims->text(0)), sentence);
+      types.add(std::string(claims->text(1)), sentence);
+      depths.add(std::min<int64_t>(claims->integer(2), 3), sentence);
+      if (!claims->is_null(3)) sources.add(claims->integer(3), sentence);
     }
   }
-  result.stances = stances.most();
-  result.types = types.most();
-  result.depths = depths.most();
-  result.outlets = outlets.most();
-  result.years = years.most();
-  result.sources = sources.most();
-  for (FacetedResult::Count& count : result.sources) count.source = std::stoll(count.value);
-  return Done{};
+  result.stances = counts_of(stances);
+  result.types = counts_of(types);
+  result.outlets = counts_of(outlets);
+  result.years = counts_of(years);
+  for (const auto& [depth, count] : depths.most()) result.depths.push_back({std::to_string(depth), 0, count});
+  return name_sources(database, sources, result);
 }
 
 Result<int64_t> not_indexed_after(Database& database, int64_t indexed) {
@@ -307,11 +331,11 @@ Result<FacetedResult> search_with_facets(Database& database, Zstd& zstd, const F
   result.not_indexed = *missing;
   std::vector<Candidate> found;
   Status status = find_candidates(database, *query, *indexed, found, result.more);
-  if (status && faceted.page.offset == 0) status = count_facets(database, found, result);
+  if (status) status = count_facets(database, found, result);
   if (!status) return status.error();
   result.total = static_cast<int64_t>(found.size());
   std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
-    return std::pair(a.rank, a.hit.sentence) < std::pair(b.rank, b.hit.sentence);
+    return std::tuple(a.rank, !a.claims, a.hit.sentence) < std::tuple(b.rank, !b.claims, b.hit.sentence);
   });
   const auto begin = std::min(found.size(), static_cast<size_t>(faceted.page.offset));
   const auto end = std::min(found.size(), begin + static_cast<size_t>(faceted.page.limit));

@@ -147,6 +147,8 @@ Result<Database> Database::open(const std::string& path, Mode mode, const std::s
   // Only the writer checkpoints, closing included: two connections that do can lose commits in SQLite before
   // 3.51.3.
   if (mode != Mode::ReadWrite) {
+    const Status cached = database.run("PRAGMA cache_size = -16000");
+    if (!cached) return cached.error();
     sqlite3_db_config(database.connection_->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                       static_cast<int*>(nullptr));
   }
