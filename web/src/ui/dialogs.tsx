@@ -1,15 +1,20 @@
 // Questions to the user, and what was done with the way back.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Store } from "./store";
 
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    element.current?.showModal();
+  // Taken before anything of the dialog is in the page and takes the focus.
+  const before = useRef(document.activeElement);
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // While it is open nothing outside can have the focus.
+      dialog?.close();
+      const place = before.current;
+      if (place instanceof HTMLElement && place.isConnected) place.focus({ preventScroll: true });
     };
   }, []);
   return (

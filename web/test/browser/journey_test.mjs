@@ -140,6 +140,32 @@ export async function journey(browser, server, test) {
     assert.notEqual((await ask(page, `/api/sources/${a}`)).source.id, (await ask(page, `/api/sources/${b}`)).source.id);
   });
 
+  await test("a source is graded, a claim given to another source, two claims compared", async () => {
+    await press("4");
+    await page.waitForSelector("main [data-row^=source]");
+    await press("j", "Enter");
+    await page.waitForSelector("main .drawing .node");
+    await press("g");
+    await page.waitForSelector("dialog[open]");
+    await press("b");
+    await said("Graded B");
+    await page.waitForSelector("main .figures:has-text('graded B')");
+    await press("2");
+    await page.waitForSelector("main [data-row^=claim]");
+    await press("j", "E");
+    await page.waitForSelector("dialog[open] [role=combobox]");
+    await page.keyboard.type("Somebody Quite Else");
+    await page.waitForSelector("dialog[open] [role=option]:has-text('another name')");
+    await press("Enter");
+    await said("source is corrected");
+    await page.waitForSelector("main [data-row]:has-text('Somebody Quite Else'):has-text('corrected by hand')");
+    await press("u");
+    await said("Undone");
+    await press("c", "j", "c");
+    await page.waitForURL("**/compare/*/*");
+    await page.waitForFunction(() => document.querySelectorAll("main .half .sentence").length === 2);
+  });
+
   await test("all decisions are listed, newest first, and can be undone there", async () => {
     await press("7");
     await page.waitForURL("**/decisions");
