@@ -10,6 +10,7 @@ namespace {
 
 // A killed writer leaves its lock's file; a live one commits more often than this.
 constexpr auto kQuiet = std::chrono::seconds(15);
+constexpr auto kBetween = std::chrono::seconds(2);  // two looks of the keeper
 
 }  // namespace
 
@@ -25,7 +26,44 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const WorkbenchSettings& sett
   bench->watcher_ = *std::move(watcher);
   bench->desk_ = *std::move(desk);
   bench->dropped_ = std::make_unique<DroppedFiles>(settings.path, settings.now);
+  bench->keeper_ = std::thread([at = bench.get()] { at->keep_fresh(); });
   return bench;
+}
+
+Workbench::~Workbench() {
+  {
+    const std::scoped_lock lock(mutex_);
+    ending_ = true;
+  }
+  ended_.notify_all();
+  if (keeper_.joinable()) keeper_.join();
+}
+
+void Workbench::keep_fresh() {
+  while (true) {
+    refresh();
+    std::unique_lock lock(mutex_);
+    if (ended_.wait_for(lock, kBetween, [this] { return ending_; })) return;
+  }
+}
+
+// What fails here fails again for whoever asks, and is told there.
+void Workbench::refresh() {
+  const Result<Now> current = now();
+  if (!current) return;
+  const Seen seen{current->state.decisions, current->state.changes};
+  const bool count = summary_.is_due(seen.changes), list = sources_.is_due(seen);
+  if (!count && !list) return;
+  const CasePool::Lease reader = pool_->take();
+  const auto never = [](const auto&) { return false; };
+  if (count) (void)summary_.get(seen.changes, never, [&] { return reader->ledger(); });
+  if (list) {
+    (void)heard_.get(seen.changes, never, [&] { return reader->heard(); });
+    (void)judgements_.get(seen, never, [&] { return judge(*reader); });
+    (void)make_sources(*reader, seen, never);
+  }
+  const std::scoped_lock lock(mutex_);
+  ++now_.version;
 }
 
 Result<Workbench::Now> Workbench::now() {
@@ -72,16 +110,18 @@ Result<std::shared_ptr<const SourceBook>> Workbench::sources(CaseReader& reader)
   const Result<Now> current = now();
   if (!current) return current.error();
   const Seen seen{current->state.decisions, current->state.changes};
-  return sources_.get(
-      seen, [&](const Seen& old) { return old.decisions == seen.decisions; },
-      [&]() -> Result<SourceBook> {
-        const auto judged = judgements(reader);
-        if (!judged) return judged.error();
-        const auto heard =
-            heard_.get(seen.changes, [](int64_t) { return true; }, [&] { return reader.heard(); });
-        if (!heard) return heard.error();
-        return SourceBook(**heard, **judged);
-      });
+  return make_sources(reader, seen, [&](const Seen& old) { return old.decisions == seen.decisions; });
+}
+
+Result<std::shared_ptr<const SourceBook>> Workbench::make_sources(
+    CaseReader& reader, const Seen& seen, const std::function<bool(const Seen&)>& may_serve) {
+  return sources_.get(seen, may_serve, [&]() -> Result<SourceBook> {
+    const auto judged = judgements(reader);
+    if (!judged) return judged.error();
+    const auto heard = heard_.get(seen.changes, [](int64_t) { return true; }, [&] { return reader.heard(); });
+    if (!heard) return heard.error();
+    return SourceBook(**heard, **judged);
+  });
 }
 
 }  // namespace hearsay

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 
 #include "base/result.h"
 #include "serve/case_pool.h"
@@ -38,6 +40,10 @@ struct WorkbenchSettings {
 
 class Workbench {
  public:
+  ~Workbench();
+  Workbench(const Workbench&) = delete;
+  Workbench& operator=(const Workbench&) = delete;
+
   static Result<std::unique_ptr<Workbench>> open(const WorkbenchSettings& settings);
 
   const WorkbenchSettings& settings() const { return settings_; }
@@ -59,7 +65,8 @@ class Workbench {
   // What people decided, never older than the last decision; and the sources that follow from it.
   Result<std::shared_ptr<const Judgements>> judgements(CaseReader& reader);
   Result<std::shared_ptr<const SourceBook>> sources(CaseReader& reader);
-  // Of the case as it was two seconds ago at most: counting takes a while in a large case.
+  // Of the case as it was some seconds ago: counting takes a while in a large case. When it is counted anew,
+  // the version is another one.
   Result<std::shared_ptr<const LedgerSummary>> summary(CaseReader& reader);
 
  private:
@@ -68,11 +75,18 @@ class Workbench {
   const WorkbenchSettings settings_;
   std::unique_ptr<CasePool> pool_;
 
+  // Works out anew, by a thread of its own, what requests take from what is remembered.
+  void keep_fresh();
+  void refresh();
+
   // What has been seen of the case: the newest decision, and all other changes.
   struct Seen {
     int64_t decisions = 0, changes = 0;
     bool operator==(const Seen&) const = default;
   };
+  Result<std::shared_ptr<const SourceBook>> make_sources(CaseReader& reader, const Seen& seen,
+                                                         const std::function<bool(const Seen&)>& may_serve);
+
   Remembered<LedgerSummary, int64_t> summary_;
   Remembered<Judgements, Seen> judgements_;
   Remembered<std::vector<HeardRow>, int64_t> heard_;
@@ -83,7 +97,10 @@ class Workbench {
   std::chrono::steady_clock::time_point changed_;
   std::mutex desk_mutex_;
   std::unique_ptr<DecisionDesk> desk_;
-  std::unique_ptr<DroppedFiles> dropped_;  // the last: it ends first
+  std::unique_ptr<DroppedFiles> dropped_;
+  bool ending_ = false;
+  std::condition_variable ended_;
+  std::thread keeper_;  // the last: it ends first
 };
 
 }  // namespace hearsay
