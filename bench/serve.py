@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast the workbench answers on a large case: first screen, search and reader, alone and 50 at once, while files are read.
 
-    bench/serve.py                    a case of the 20,000 texts of bench/pipeline.py, while 4,000 more are read into it
+    bench/serve.py                    a case of the 20,000 texts of bench/pipeline.py, while 10,000 more are read into it
     bench/serve.py --documents 2000   a smaller one
 
 Times are a client's, from sending a request to the last byte of its answer, over kept connections, in milliseconds.
@@ -113,7 +113,7 @@ def main():
             old.unlink()
         measure.run([measure.HEARSAY, "read", "--case", case, folder])
     more = measure.WORK / "serve-more"
-    texts = sorted(path for path in pathlib.Path(folder).rglob("*") if path.is_file())[:options.documents // 5]
+    texts = sorted(path for path in pathlib.Path(folder).rglob("*") if path.is_file())[:options.documents // 2]
     more.mkdir(exist_ok=True)
     for number, path in enumerate(texts):  # other bytes, so that they are read
         (more / f"{time.time_ns()}-{number}.txt").write_bytes(f"Number {number} of another set. ".encode() + path.read_bytes())

@@ -14,18 +14,27 @@ Result<std::unique_ptr<CasePool>> CasePool::open(const std::string& path, size_t
 
 CasePool::Lease CasePool::take() {
   std::unique_lock lock(mutex_);
-  freed_.wait(lock, [this] { return !free_.empty(); });
-  std::unique_ptr<CaseReader> reader = std::move(free_.back());
-  free_.pop_back();
-  return {*this, std::move(reader)};
+  if (!free_.empty()) {
+    std::unique_ptr<CaseReader> reader = std::move(free_.back());
+    free_.pop_back();
+    return {*this, std::move(reader)};
+  }
+  Waiter waiter;
+  waiting_.push_back(&waiter);
+  waiter.woken.wait(lock, [&] { return waiter.reader != nullptr; });
+  return {*this, std::move(waiter.reader)};
 }
 
 void CasePool::give_back(std::unique_ptr<CaseReader> reader) {
-  {
-    const std::scoped_lock lock(mutex_);
+  const std::scoped_lock lock(mutex_);
+  if (waiting_.empty()) {
     free_.push_back(std::move(reader));
+    return;
   }
-  freed_.notify_one();
+  Waiter* first = waiting_.front();
+  waiting_.pop_front();
+  first->reader = std::move(reader);
+  first->woken.notify_one();
 }
 
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -34,14 +35,20 @@ class CasePool {
     std::unique_ptr<CaseReader> reader_;
   };
 
-  // Waits until a reader is free.
+  // Waits until a reader is free; who came first is served first.
   Lease take();
 
  private:
   void give_back(std::unique_ptr<CaseReader> reader);
 
+  // Handed its reader directly: who comes later cannot take it first.
+  struct Waiter {
+    std::condition_variable woken;
+    std::unique_ptr<CaseReader> reader;
+  };
+
   std::mutex mutex_;
-  std::condition_variable freed_;
+  std::deque<Waiter*> waiting_;
   std::vector<std::unique_ptr<CaseReader>> free_;
 };
 

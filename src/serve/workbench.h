@@ -35,7 +35,7 @@ struct WorkbenchSettings {
   std::string who;               // who decides
   std::function<int64_t()> now;  // seconds since 1970 UTC
   DossierMaker dossier;
-  size_t readers = 8;
+  size_t readers = 4;
 };
 
 class Workbench {
