@@ -105,7 +105,7 @@ def decide(program, model, mode, listed):
     return Decisions(numpy.frombuffer(out, "<u4"))
 
 
-def train(program, words, listed, more, epochs=40, l2=0.6, share=0.2):
+def train(program, words, listed, more, epochs=35, l2=0.6, share=0.2):
     """listed: texts to be like; more: others, which count less."""
     with tempfile.TemporaryDirectory() as folder:
         model = pathlib.Path(folder) / "model"
