@@ -43,7 +43,7 @@ def children_of(process):
 def read(case, folder):
     """Reads a folder, one file after the other; (exit status, what it said, processor seconds, peak MB of the program, of its largest child)."""
     before = sum(os.times()[2:4])
-    process = subprocess.Popen([PROGRAM, "read", "--threads", "1", "--case", str(case), str(folder)], stdin=subprocess.DEVNULL,
+    process = subprocess.Popen([PROGRAM, "read", "--no-analysis", "--threads", "1", "--case", str(case), str(folder)], stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="surrogateescape")
     parent = child = 0
     end = time.monotonic() + 15 * SLOW  # other programs may be at work

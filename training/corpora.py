@@ -6,6 +6,7 @@ import gzip
 import json
 import pathlib
 import subprocess
+import tarfile
 import tempfile
 from dataclasses import dataclass, field
 
@@ -61,6 +62,31 @@ def treebank(path):
     return documents
 
 
+def parsed_by_machine(archive):
+    """Documents of PolNeAR as Stanford CoreNLP read them (../shared/data/attribution): tags of the Penn treebank, basic dependencies of
+    Universal Dependencies 1 and names of four kinds, none of it checked by people."""
+    with tarfile.open(archive) as tar:
+        files = {member.name: tar.extractfile(member).read().decode() for member in tar if member.isfile()}
+    for name, content in sorted(files.items()):
+        if "/corenlp/" not in name:
+            continue
+        text = files[name.replace("/corenlp/", "/text/").replace(".conllu", ".txt")]
+        document, sentence, before = Document(name), [], 0
+        for line in content.splitlines() + [""]:
+            if line and line[0] != "#":
+                columns = line.split("\t")
+                misc = dict(part.split("=", 1) for part in columns[9].split("|") if "=" in part)
+                begin, end = map(int, misc["Offset"].split(":"))
+                between = text[before:begin]
+                gap = 3 if between.count("\n") > 1 or not before else 2 if "\n" in between else 1 if between else 0
+                sentence.append(Word(columns[1], gap, None, columns[4], None, int(columns[6]) - 1, columns[7], misc.get("NER", "O")))
+                before = end
+            elif not line and sentence:
+                document.sentences.append(sentence)
+                sentence = []
+        yield document
+
+
 def raw_names(paths, hearsay, schemes):
     """Documents of the name sets, cut into words and sentences by the program. Returns (document, set's name) pairs. A span that does not
     fit the words is stretched to them: the program could not find it otherwise."""
@@ -78,6 +104,24 @@ def raw_names(paths, hearsay, schemes):
             gold, corpus = golds[pathlib.Path(reading["document"]["path"]).name]
             if reading["document"]["text"] == gold["text"]:
                 yield tagged(reading, gold, schemes[corpus]), corpus
+
+
+def words_of(reading, tokens, names):
+    """The sentences of what the program read, as lists of Word. tokens: their spans; names: their labels."""
+    text, sentences = reading["document"]["text"], []
+    at = before = 0
+    for start, end in reading["sentences"]:
+        sentence = []
+        while at < len(tokens) and tokens[at][0] < end:
+            a, b = tokens[at]
+            between = text[before:a]
+            gap = 3 if between.count("\n") > 1 or not before else 2 if "\n" in between else 1 if between else 0
+            sentence.append(Word(text[a:b], gap, name=names[at]))
+            before = b
+            at += 1
+        if sentence:
+            sentences.append(sentence)
+    return sentences
 
 
 def tagged(reading, gold, scheme):
@@ -99,17 +143,6 @@ def tagged(reading, gold, scheme):
             names[inside[0]] = "U-" + kind
         else:
             names[inside[0]], names[inside[-1]] = "B-" + kind, "L-" + kind
-    at = before = 0
-    for start, end in reading["sentences"]:
-        sentence = []
-        while at < len(tokens) and tokens[at][0] < end:
-            a, b = tokens[at]
-            between = text[before:a]
-            gap = 3 if between.count("\n") > 1 or not before else 2 if "\n" in between else 1 if between else 0
-            sentence.append(Word(text[a:b], gap, name=names[at]))
-            before = b
-            at += 1
-        if sentence:
-            document.sentences.append(sentence)
+    document.sentences = words_of(reading, tokens, names)
     return document
 

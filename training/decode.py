@@ -46,8 +46,8 @@ def scores(net, data):
                 right[key] += int((head(x).argmax(-1).numpy() == example[key]).sum())
             for begin, end in example["sentences"]:
                 sentence = x[begin:end][None]
-                heads = net.arcs(sentence).argmax(-1)
-                relation = net.labels(sentence, heads)[0].argmax(-1).numpy()
+                heads = net.tree.arcs(sentence).argmax(-1)
+                relation = net.tree.labels(sentence, heads)[0].argmax(-1).numpy()
                 heads = heads[0].numpy()
                 heads = numpy.where(heads == end - begin, -1, heads)
                 attached = heads == example["heads"][begin:end]

@@ -83,15 +83,30 @@ def flows(net, examples):
             wide = functional.pad(x, (0, 0, far, far))
             x = norm(x + functional.relu(layer(torch.cat([wide[:, :-2 * far], x, wide[:, 2 * far:]], -1))))
             seen[f"layer{i}"].append(x)
-        dependent = functional.relu(net.dependent(x))
+        if example["kind"] == "attributions":
+            flows_of_attributions(net, example, x, seen)
+            continue
+        dependent = functional.relu(net.tree.dependent(x))
         seen["dependent"].append(dependent)
-        seen["bilinear"].append(net.bilinear(dependent))
-        seen["governor"].append(functional.relu(net.governor(x)))
+        seen["bilinear"].append(net.tree.bilinear(dependent))
+        seen["governor"].append(functional.relu(net.tree.governor(x)))
         if example["kind"] == "tree":
             begins = numpy.concatenate([numpy.full(end - begin, begin) for begin, end in example["sentences"]])
             heads = numpy.where(example["heads"] < 0, numpy.arange(len(begins)), example["heads"] + begins)
-            seen["relation"].append(functional.relu(net.relation_dependent(x) + net.relation_governor(x)[:, heads]))
+            seen["relation"].append(functional.relu(net.tree.relation_dependent(x) + net.tree.relation_governor(x)[:, heads]))
     return {name: torch.cat([value.flatten() for value in values]).numpy() for name, values in seen.items()}
+
+
+def flows_of_attributions(net, example, x, seen):
+    hints = torch.as_tensor(example["hints"])[None]
+    seen["reader_entry"].append(x + net.hints(hints))
+    z = net.read(x, hints)
+    seen["reader"].append(z)
+    for anchor, begin, rows, _, _ in example["attributions"][:20]:
+        hidden = net.anchor(z[0, anchor]) + net.partner(z[0, begin:begin + len(rows)])
+        for i, table in enumerate(net.pair_tables):
+            hidden = hidden + table(torch.as_tensor(rows[:, i]).long())
+        seen["pair"].append(functional.relu(hidden))
 
 
 def table(items):
@@ -146,8 +161,9 @@ def main():
     net.load_state_dict(saved["weights"])
     examples = [example for example in stored["train"] if example["kind"] == "tree"][::8]
     examples += [example for example in stored["train"] if example["kind"] == "names" and example["corpus"] == "worldwide"][::40]
+    examples += pickle.load(open(work / "attributions.pkl", "rb"))["train"][::40]
     values = flows(net, examples)
-    one_side = {"entry", "dependent", "governor", "relation"}
+    one_side = {"entry", "dependent", "governor", "relation", "pair"}
     steps = {name: best_steps(value, 0 if name in one_side else 64) for name, value in values.items()}
 
     weights = {name: value.numpy() for name, value in net.state_dict().items()}
@@ -180,19 +196,34 @@ def main():
         writer.add(f"layer{i}.shift", weights[f"encoder.norms.{i}.bias"])
         before = steps[f"layer{i}"]
         writer.steps(f"layer{i}", before)
-    for name in ("universal", "tags", "names", "dependent", "governor", "relation_dependent", "relation_governor"):
+    for name in ("universal", "tags", "names"):
         writer.product(name, weights[name + ".weight"], weights[name + ".bias"], before)
-    writer.product("bilinear", weights["bilinear.weight"], numpy.zeros(len(weights["bilinear.weight"])), steps["dependent"])
-    writer.product("distance", weights["distance.weight"], weights["distance.bias"], steps["dependent"])
-    writer.product("governor_score", weights["governor_score.weight"], weights["governor_score.bias"], steps["governor"])
-    writer.product("relations", weights["relations.weight"], weights["relations.bias"], steps["relation"])
+    tree = {name[5:]: value for name, value in weights.items() if name.startswith("tree.")}
+    for name in ("dependent", "governor", "relation_dependent", "relation_governor"):
+        writer.product(name, tree[name + ".weight"], tree[name + ".bias"], before)
+    writer.product("bilinear", tree["bilinear.weight"], numpy.zeros(len(tree["bilinear.weight"])), steps["dependent"])
+    writer.product("distance", tree["distance.weight"], tree["distance.bias"], steps["dependent"])
+    writer.product("governor_score", tree["governor_score.weight"], tree["governor_score.bias"], steps["governor"])
+    writer.product("relations", tree["relations.weight"], tree["relations.bias"], steps["relation"])
     for name in ("dependent", "governor", "bilinear", "relation"):
         writer.steps(name, steps[name])
-    root = weights["root"]
-    governor = numpy.maximum(weights["governor.weight"] @ root + weights["governor.bias"], 0)
+    root = tree["root"]
+    governor = numpy.maximum(tree["governor.weight"] @ root + tree["governor.bias"], 0)
     writer.add("root_governor", numpy.clip(numpy.rint(governor * steps["governor"][0]), 0, 127).astype("uint8"))
-    writer.add("root_relation", (weights["relation_governor.weight"] @ root + weights["relation_governor.bias"]).astype("float32"))
+    writer.add("root_relation", (tree["relation_governor.weight"] @ root + tree["relation_governor.bias"]).astype("float32"))
     writer.add("governor_scale", numpy.array([1 / (steps["bilinear"][0] * steps["governor"][0])], "float32"))
+    writer.add("hints", weights["hints.weight"])
+    writer.steps("reader_entry", steps["reader_entry"])
+    writer.product("reader", weights["reader.weight"], weights["reader.bias"], steps["reader_entry"])
+    writer.add("reader.gain", weights["reader_norm.weight"])
+    writer.add("reader.shift", weights["reader_norm.bias"])
+    writer.steps("reader", steps["reader"])
+    for name in ("cues", "stances", "anchor", "partner"):
+        writer.product(name, weights[name + ".weight"], weights[name + ".bias"], steps["reader"])
+    for i in range(len(labels["pair_sizes"])):
+        writer.add(f"pair_table{i}", weights[f"pair_tables.{i}.weight"])
+    writer.steps("pair", steps["pair"])
+    writer.product("roles", weights["roles.weight"], weights["roles.bias"], steps["pair"])
     for name, key in (("universal_labels", "upos"), ("tag_labels", "xpos"), ("relation_labels", "relations")):
         writer.add(name, "\n".join(labels[key]))
     writer.add("name_labels", "\n".join(label[2:] for label in labels["names"] if label.startswith("B-")))

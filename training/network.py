@@ -12,6 +12,7 @@ from torch.nn import functional
 import word_features
 
 GAPS = 4  # nothing, white space, a line break, an empty line before the word
+HINTS = 15  # src/claims/attribution_features.h
 DISTANCES = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30)  # a head's distance falls into one of these, to the left or right
 
 
@@ -22,6 +23,7 @@ class Sizes:
     dilations: tuple = (1, 1, 2, 4, 8, 1)
     arc: int = 96
     relation: int = 96
+    pair: int = 64
     dropout: float = 0.25
 
 
@@ -51,9 +53,13 @@ class Encoder(nn.Module):
         self.drop = Dropout(sizes.dropout)
         nn.init.normal_(self.hashed.weight, std=0.1)
 
-    def forward(self, words, hashed, place):
+    def forward(self, words, hashed, place, hidden=None):
+        """[texts, words, width]. hidden: True at words that the encoder is not to see."""
         vectors = self.vectors(words)
         features = self.hashed(hashed)
+        if hidden is not None:
+            vectors = vectors * ~hidden[..., None]
+            features = features * ~hidden[..., None, None]
         if self.training:  # a word that is not known, a feature that was never seen
             vectors = vectors * (torch.rand(*words.shape, 1) > 0.05)
             features = features * (torch.rand(*hashed.shape, 1) > 0.1)
@@ -75,14 +81,12 @@ def buckets(length):
     return torch.cat([index, torch.full((length, 1), 2 * len(DISTANCES) + 2)], 1)
 
 
-class Network(nn.Module):
-    def __init__(self, vectors, labels, sizes):
+class Tree(nn.Module):
+    """Scores of heads and relations (Dozat and Manning 2017), with a say of the distance."""
+
+    def __init__(self, sizes, relations):
         super().__init__()
-        self.encoder = Encoder(vectors, sizes)
         width = sizes.width
-        self.tags = nn.Linear(width, len(labels["xpos"]))
-        self.universal = nn.Linear(width, len(labels["upos"]))
-        self.names = nn.Linear(width, len(labels["names"]))
         self.dependent = nn.Linear(width, sizes.arc)
         self.governor = nn.Linear(width, sizes.arc)
         self.bilinear = nn.Linear(sizes.arc, sizes.arc, bias=False)
@@ -91,7 +95,7 @@ class Network(nn.Module):
         self.distance = nn.Linear(sizes.arc, 2 * len(DISTANCES) + 3)
         self.relation_dependent = nn.Linear(width, sizes.relation)
         self.relation_governor = nn.Linear(width, sizes.relation)
-        self.relations = nn.Linear(sizes.relation, len(labels["relations"]))
+        self.relations = nn.Linear(sizes.relation, relations)
         self.drop = Dropout(sizes.dropout)
 
     def arcs(self, x):
@@ -109,3 +113,46 @@ class Network(nn.Module):
         governor = self.relation_governor(torch.cat([x, root], 1))
         chosen = governor.gather(1, heads[..., None].expand(-1, -1, governor.shape[-1]))
         return self.relations(self.drop(functional.relu(self.relation_dependent(x) + chosen)))
+
+
+class Network(nn.Module):
+    def __init__(self, vectors, labels, sizes):
+        super().__init__()
+        self.encoder = Encoder(vectors, sizes)
+        width = sizes.width
+        self.tags = nn.Linear(width, len(labels["xpos"]))
+        self.universal = nn.Linear(width, len(labels["upos"]))
+        self.names = nn.Linear(width, len(labels["names"]))
+        self.tree = Tree(sizes, len(labels["relations"]))
+        self.machine_tree = Tree(sizes, len(labels["machine_relations"]))  # only while it learns
+        self.drop = Dropout(sizes.dropout)
+        # Attributions: one more layer, which also knows what the rules say; cues; and for each cue the words of its source and content.
+        self.hints = nn.Embedding(HINTS, width)
+        self.reader = nn.Linear(3 * width, width)
+        self.reader_norm = nn.LayerNorm(width)
+        self.cues = nn.Linear(width, len(labels["cues"]))
+        self.stances = nn.Linear(width, len(labels["stances"]))
+        self.anchor = nn.Linear(width, sizes.pair)
+        self.partner = nn.Linear(width, sizes.pair)
+        self.pair_tables = nn.ModuleList(nn.Embedding(size, sizes.pair) for size in labels["pair_sizes"])
+        self.roles = nn.Linear(sizes.pair, len(labels["roles"]))
+        nn.init.normal_(self.hints.weight, std=0.1)
+        for table in self.pair_tables:
+            nn.init.normal_(table.weight, std=0.1)
+
+    def read(self, x, hints):
+        """[texts, words, width] for what follows, from the encoder's words."""
+        x = x + self.hints(hints)
+        wide = functional.pad(x, (0, 0, 1, 1))
+        wide = torch.cat([wide[:, :-2], x, wide[:, 2:]], -1)
+        return self.reader_norm(x + self.drop(functional.relu(self.reader(wide))))
+
+    def pair_scores(self, z, anchors, partners, rows):
+        """[pairs, roles]. z: [words, width]; anchors, partners: places in z of each pair; rows: [pairs, features]."""
+        hidden = self.anchor(z)[anchors] + self.partner(z)[partners]
+        for i, table in enumerate(self.pair_tables):
+            hidden = hidden + table(rows[:, i])
+        hidden = functional.relu(hidden)
+        if self.training:
+            hidden = hidden * ((torch.rand(hidden.shape[1]) >= 0.1) / 0.9)
+        return self.roles(hidden)

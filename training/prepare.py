@@ -98,6 +98,33 @@ def names(pairs, encode, labels):
         yield example
 
 
+MACHINE_NAMES = {"PERSON": ("Person",), "LOCATION": ("Place",), "ORGANIZATION": ("Organization",), "MISC": ("Group", "Other")}
+
+
+def machine_trees(documents, encode, labels):
+    """What a machine read teaches the encoder beside what people did: relations of another scheme by a head of its own, tags, and names."""
+    tags = {label: i for i, label in enumerate(labels["xpos"])}
+    relations = {label: i for i, label in enumerate(labels["machine_relations"])}
+    names = {label: i for i, label in enumerate(labels["names"])}
+    for document in documents:
+        example, words = encode.document(document, "machine")
+        example["xpos"] = numpy.array([tags.get(word.xpos, -100) for word in words], "int64")
+        example["relations"] = numpy.array([relations.get(word.relation, -100) for word in words], "int64")
+        example["heads"] = numpy.array([word.head for word in words], "int64")
+        allowed = numpy.zeros((len(words), len(names)), bool)
+        for i, word in enumerate(words):
+            kinds = MACHINE_NAMES.get(word.name)
+            if kinds is None:  # what it leaves unmarked may be a group or a work
+                allowed[i, names["O"]] = True
+                kinds = ("Group", "Other")
+            # Where names of a kind stand side by side, their edge is not told.
+            for kind in kinds:
+                for part in "BILU":
+                    allowed[i, names[f"{part}-{kind}"]] = True
+        example["allowed"] = allowed
+        yield example
+
+
 def main():
     data, vectors, hearsay, work = map(pathlib.Path, sys.argv[1:])
     rows, table = read_vectors(vectors)
@@ -107,9 +134,12 @@ def main():
     labels = {"upos": numbers(w.upos for w in words), "xpos": numbers(w.xpos for w in words),
               "relations": numbers(w.relation for w in words),
               "names": ["O"] + [f"{part}-{kind}" for kind in KINDS for part in "BILU"]}
+    machine = list(corpora.parsed_by_machine(data / "attribution/polnear-train.tar.gz"))
+    labels["machine_relations"] = numbers(word.relation for document in machine for sentence in document.sentences for word in sentence)
     out = {"labels": labels, "vectors": torch.tensor(table), "rows": rows, "train": [], "dev": {}}
     for part in ("ewt-train", "gum-train"):
         out["train"] += trees(syntax[part], encode, labels)
+    out["train"] += machine_trees(machine, encode, labels)
     for part in ("ewt-dev", "gum-dev"):
         out["dev"][part] = list(trees(syntax[part], encode, labels))
     for part, sets in (("train", ("worldwide", "wnut17", "btc", "wikigold")), ("dev", ("worldwide",))):

@@ -75,7 +75,17 @@ struct Reading {
   std::vector<Finding> findings;
 };
 
+// By rules alone, which need tokens and sentences.
 Reading read_claims(const Document& document, const Annotation& annotation);
+
+// How sure the trained reader must be of a cue: what it is less sure of is left out. Figures for each are in
+// docs/quality.md.
+enum class Precision : uint8_t { Normal, High };
+
+// Analyses the document (analysis.h) and reads it with the trained reader, which looks at what the rules
+// found. A document that is not analysed, since it is in another language, is read by rules alone.
+Reading analyse_and_read(const Document& document, const LanguageModel& model, Annotation& annotation,
+                         Precision precision = Precision::Normal);
 
 // The first and last byte that any role of the attribution stands on.
 Span extent_of(const Attribution& attribution);

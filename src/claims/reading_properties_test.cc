@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "claims/chain.h"
 #include "claims/reading.h"
+#include "language/language_model.h"
 #include "text/plain_passages.h"
 
 namespace hearsay {
@@ -86,6 +87,15 @@ TEST(ReadClaims, KeepsItsPromisesOnAnyText) {
   }
 }
 
+TEST(AnalyseAndRead, KeepsItsPromisesOnAnyText) {
+  for (uint32_t seed = 0; seed < 60; ++seed) {
+    const Document document = document_of(random_text(seed, 400));
+    Annotation annotation = annotate(document);
+    const Reading reading = analyse_and_read(document, LanguageModel::builtin(), annotation);
+    ASSERT_NO_FATAL_FAILURE(check_reading(document, reading)) << "seed " << seed;
+  }
+}
+
 struct Hostile {
   std::string_view name;
   std::string_view piece;
@@ -95,13 +105,14 @@ void PrintTo(const Hostile& one, std::ostream* out) { *out << one.name; }
 
 class HostileText : public testing::TestWithParam<Hostile> {};
 
-double seconds_for(std::string_view piece, size_t size) {
+double seconds_for(std::string_view piece, size_t size, bool analysed) {
   std::string text;
   while (text.size() < size) text += piece;
   const Document document = document_of(std::move(text));
-  const Annotation annotation = annotate(document);
+  Annotation annotation = annotate(document);
   const auto start = std::chrono::steady_clock::now();
-  const Reading reading = read_claims(document, annotation);
+  const Reading reading = analysed ? analyse_and_read(document, LanguageModel::builtin(), annotation)
+                                   : read_claims(document, annotation);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   check_reading(document, reading);
   return seconds;
@@ -109,7 +120,10 @@ double seconds_for(std::string_view piece, size_t size) {
 
 // A quadratic reader takes minutes for a megabyte of these; the bound leaves room for slow machines and
 // sanitizers.
-TEST_P(HostileText, TakesLinearTime) { EXPECT_LT(seconds_for(GetParam().piece, 1 << 20), 20.0); }
+TEST_P(HostileText, TakesLinearTime) { EXPECT_LT(seconds_for(GetParam().piece, 1 << 20, false), 20.0); }
+TEST_P(HostileText, TakesLinearTimeAnalysed) {
+  EXPECT_LT(seconds_for(GetParam().piece, 1 << 16, true), 20.0);
+}
 
 constexpr Hostile kHostile[] = {
     {"straight_marks", "\""},

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "language/word_parts.h"
+
 namespace hearsay {
 namespace {
 
@@ -33,7 +35,7 @@ Marked unmark(std::string_view marked, std::string author = "") {
 
 // "named:Adela Croft, institution:the port" in the order of the attributions.
 std::string resolved(Marked& marked) {
-  resolve_sources(marked.document, annotate(marked.document), marked.reading);
+  resolve_sources(marked.document, printed_words(annotate(marked.document)), marked.reading);
   std::string out;
   for (const Attribution& attribution : marked.reading.attributions) {
     if (!out.empty()) out += ", ";
@@ -247,7 +249,7 @@ TEST(Sources, AnySpansAreReadWithoutABug) {
       attribution.form = static_cast<Form>(next(3));
       attribution.stance = static_cast<Stance>(next(9));
     }
-    resolve_sources(marked.document, annotate(marked.document), marked.reading);
+    resolve_sources(marked.document, printed_words(annotate(marked.document)), marked.reading);
     for (const Attribution& attribution : marked.reading.attributions) {
       ASSERT_LT(attribution.source_entity, static_cast<int>(marked.reading.entities.size()));
     }

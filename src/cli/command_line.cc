@@ -37,6 +37,11 @@ Command& Command::text(const std::string& name, std::string& value, const std::s
   return added(app_->add_option(name, value, description)->type_name(unit));
 }
 
+Command& Command::choice(const std::string& name, std::string& value, const std::vector<std::string>& words,
+                         const std::string& description) {
+  return added(app_->add_option(name, value, description)->check(CLI::IsMember(words)));
+}
+
 Command& Command::number(const std::string& name, int64_t& value, int64_t least, int64_t most,
                          const std::string& description, const std::string& unit) {
   return added(app_->add_option(name, value, description)->type_name(unit)->check(within(least, most)));

@@ -35,6 +35,9 @@ class Command {
                   const std::string& description, const std::string& unit = "N");
   Command& number(const std::string& name, size_t& value, int64_t least, int64_t most,
                   const std::string& description, const std::string& unit = "N");
+  // One of the words given.
+  Command& choice(const std::string& name, std::string& value, const std::vector<std::string>& words,
+                  const std::string& description);
   // Several arguments by position.
   Command& words(const std::string& name, std::vector<std::string>& values, const std::string& description);
   // A value with a syntax of its own, and several of them separated by commas.

@@ -27,6 +27,7 @@ struct ReadArguments {
   std::vector<std::string> paths;
   bool jsonl = false;
   bool no_analysis = false;
+  std::string precision = "normal";
   std::string metadata;
   bool ocr = false;
   std::string ocr_languages = OcrOptions{}.languages;
@@ -122,6 +123,8 @@ Result<ReadOptions> options_of(const ReadArguments& arguments) {
   options.threads = arguments.threads;
   options.limits.max_bytes = options.reader.unpack.max_member_bytes = arguments.max_megabytes << 20;
   options.reader.text.max_text_bytes = arguments.max_text_megabytes << 20;
+  if (!arguments.no_analysis) options.model = &LanguageModel::builtin();
+  if (arguments.precision == "high") options.precision = Precision::High;
   if (arguments.ocr) {
     options.reader.ocr.program = installed_ocr_program();
     options.reader.ocr.languages = arguments.ocr_languages;
@@ -135,8 +138,7 @@ Result<ReadOptions> options_of(const ReadArguments& arguments) {
   return options;
 }
 
-int print_readings(const ReadArguments& arguments, ReadOptions options) {
-  if (!arguments.no_analysis) options.model = &LanguageModel::builtin();
+int print_readings(const ReadArguments& arguments, const ReadOptions& options) {
   // On a terminal the readings themselves show how far it is.
   ReadReport report(isatty(STDOUT_FILENO) == 0);
   bool written = true;
@@ -188,10 +190,12 @@ void add_read_command(CommandLine& line) {
   add_case_option(command, arguments->file);
   command.flag("--jsonl", arguments->jsonl, "print one JSON object a document and write no case")
       .excludes("--case");
+  command.flag("--no-analysis", arguments->no_analysis,
+               "no tags, trees and names, and claims by rules alone: faster");
   command
-      .flag("--no-analysis", arguments->no_analysis,
-            "leave out tags, lemmas, trees and names of words: several times as fast")
-      .needs("--jsonl");
+      .choice("--precision", arguments->precision, {"normal", "high"},
+              "normal, or high: fewer claims, and surer ones (default: normal)")
+      .excludes("--no-analysis");
   command.text("--metadata", arguments->metadata,
                "a table of title, author, outlet and date for texts that do not say", "FILE");
   command.flag("--ocr", arguments->ocr,

@@ -16,8 +16,12 @@ constexpr size_t kStretch =
 class Analyser {
  public:
   Analyser(const Document& document, const LanguageModel& model, Annotation& annotation,
-           const Kernels& kernels)
-      : text_(document.text), model_(model), annotation_(annotation), network_(model, kernels) {}
+           const Kernels& kernels, StretchReader* reader)
+      : text_(document.text),
+        model_(model),
+        annotation_(annotation),
+        network_(model, kernels),
+        reader_(reader) {}
 
   void run() {
     Syntax& syntax = annotation_.syntax;
@@ -52,6 +56,7 @@ class Analyser {
       add_tree(sentences[s], begin);
       add_names(sentences[s], begin);
     }
+    if (reader_ != nullptr) reader_->read(begin, sentences[last - 1].end, network_.encoded());
   }
 
   NetworkWord word(uint32_t token, bool begins_sentence) const {
@@ -124,6 +129,7 @@ class Analyser {
   const LanguageModel& model_;
   Annotation& annotation_;
   Network network_;
+  StretchReader* reader_;
   std::vector<NetworkWord> words_;
   std::vector<uint8_t> universal_, tags_, relations_;
   std::vector<uint32_t> heads_;
@@ -133,9 +139,9 @@ class Analyser {
 }  // namespace
 
 void analyse(const Document& document, const LanguageModel& model, Annotation& annotation,
-             const Kernels& kernels) {
+             const Kernels& kernels, StretchReader* reader) {
   if (!document.language.empty() && document.language.substr(0, 2) != "en") return;
-  Analyser(document, model, annotation, kernels).run();
+  Analyser(document, model, annotation, kernels, reader).run();
 }
 
 }  // namespace hearsay

@@ -6,6 +6,7 @@
 #include "language/sentences.h"
 #include "language/times.h"
 #include "language/tokenizer.h"
+#include "language/word_parts.h"
 
 namespace hearsay {
 
@@ -52,6 +53,7 @@ Annotation annotate(const Document& document) {
     split_sentences(document.text, first, annotation);
   }
   annotation.times = find_times(document, annotation);
+  split_words(document.text, annotation);
   return annotation;
 }
 

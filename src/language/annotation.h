@@ -22,6 +22,7 @@ enum class TokenKind : uint8_t { Word, Number, Punctuation, Symbol };
 struct Token {
   Span span;
   TokenKind kind = TokenKind::Word;
+  bool joined = false;  // goes on with the printed word of the token before it: "-" and "won" of "hard-won"
 };
 
 struct Sentence {
@@ -81,7 +82,7 @@ struct MentionedEntity {
   std::vector<uint32_t> mentions;  // in text order, without names within one of them
 };
 
-// Tokens follow Universal Dependencies: "'s" and "n't" stand alone, hyphenated words are one. No token is
+// Tokens follow Universal Dependencies: "'s" and "n't" stand alone, words are cut at hyphens. No token is
 // longer than 512 bytes, no sentence much longer than 4,000: what goes on without end is cut.
 //
 enum class TimeType : uint8_t { Date, Time, Duration, Set };

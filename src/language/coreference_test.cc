@@ -47,7 +47,8 @@ TEST(Coreference, Clusters) {
     const char* text;
     std::vector<std::string> expected;
   } kCases[] = {
-      {"Ada Brook left the harbour on Monday. Brook said that she was tired.", {"Ada Brook = Brook = she"}},
+      {"Ann Keller left the harbour on Monday. Keller said that she was tired.",
+       {"Ann Keller = Keller = she"}},
       {"Peter Marsh met Anna Lund in March. He told her that the ferry was late.",
        {"Peter Marsh = He", "Anna Lund = her"}},
       {"Peter Marsh spoke first. John Marsh spoke last.", {}},
@@ -86,8 +87,8 @@ TEST(Coreference, Roles) {
     const char* text;
     std::vector<std::string> expected;
   } kCases[] = {
-      {"Pia Lund, a former senior officer of the port, denied the report.",
-       {"Pia Lund: former senior officer of the port"}},
+      {"Ann Keller, a former senior officer of the port, denied the report.",
+       {"Ann Keller: former senior officer of the port"}},
       {"Northmoor council's former director Pia Lund denied the report.",
        {"Pia Lund: Northmoor council's former director"}},
       {"Dr. Anna Lund agreed with Mayor Peter Marsh.", {"Anna Lund: Dr.", "Peter Marsh: Mayor"}},

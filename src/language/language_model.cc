@@ -1,102 +1,13 @@
 #include "language/language_model.h"
 
 #include <algorithm>
-#include <cstring>
-#include <map>
 
 #include "base/utf8.h"
+#include "language/tensors.h"
 
 namespace hearsay {
 
 namespace {
-
-constexpr std::string_view kMagic = "hearsay language model 1\n";
-constexpr size_t kAlign = 64;
-constexpr size_t kNameSize = 32;
-
-// The tensors of a file by name. What is missing or of another size than asked for makes it fail for good.
-class Tensors {
- public:
-  explicit Tensors(std::string_view bytes) {
-    if (bytes.substr(0, kMagic.size()) != kMagic) fail("it does not begin as a language model does");
-    for (size_t at = kAlign; ok() && at < bytes.size();) {
-      const std::string_view head = bytes.substr(at, kAlign);
-      uint64_t size = bytes.size();
-      if (head.size() == kAlign) std::memcpy(&size, head.data() + kNameSize, sizeof(size));
-      at += kAlign;
-      if (at > bytes.size() || size > bytes.size() - at) {
-        fail("it is cut off");
-        break;
-      }
-      found_[std::string(head.substr(0, std::min(kNameSize, head.find('\0'))))] = bytes.substr(at, size);
-      at += (size + kAlign - 1) / kAlign * kAlign;
-    }
-  }
-
-  template <typename Number>
-  std::span<const Number> numbers(const std::string& name) {
-    const std::string_view bytes = this->bytes(name);
-    return {reinterpret_cast<const Number*>(bytes.data()), bytes.size() / sizeof(Number)};
-  }
-
-  template <typename Number>
-  const Number* numbers(const std::string& name, size_t count) {
-    const auto found = numbers<Number>(name);
-    if (found.size() != count) fail("tensor " + name + " has another size than expected");
-    return found.data();
-  }
-
-  float number(const std::string& name) {
-    const float* value = numbers<float>(name, 1);
-    return ok() ? *value : 1;
-  }
-
-  Product product(const std::string& name, uint32_t in) {
-    const auto bias = numbers<float>(name + ".bias");
-    const auto out = static_cast<uint32_t>(bias.size());
-    if (out % 16 != 0) fail("tensor " + name + ".bias has another size than expected");
-    return {in, out, numbers<int8_t>(name + ".weights", size_t{in} * out),
-            numbers<float>(name + ".scale", out), bias.data()};
-  }
-
-  Steps steps(const std::string& name) {
-    const auto values = numbers<float>(name + ".steps");
-    if (values.size() != 2) {
-      fail("tensor " + name + ".steps has another size than expected");
-      return {};
-    }
-    return {values[0], static_cast<int32_t>(values[1])};
-  }
-
-  std::vector<std::string_view> lines(const std::string& name) {
-    std::vector<std::string_view> out;
-    std::string_view rest = bytes(name);
-    while (!rest.empty()) {
-      const size_t end = rest.find('\n');
-      out.push_back(rest.substr(0, end));
-      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    }
-    return out;
-  }
-
-  bool ok() const { return why_.empty(); }
-  const std::string& why() const { return why_; }
-
- private:
-  std::string_view bytes(const std::string& name) {
-    const auto at = found_.find(name);
-    if (at != found_.end()) return at->second;
-    fail("tensor " + name + " is missing");
-    return {};
-  }
-
-  void fail(std::string why) {
-    if (why_.empty()) why_ = std::move(why);
-  }
-
-  std::map<std::string, std::string_view> found_;
-  std::string why_;
-};
 
 // Where a key stands in a table with open addressing, or where it would: the size is a power of two.
 size_t slot_of(std::span<const uint64_t> keys, uint64_t key) {
@@ -143,6 +54,7 @@ LemmaRule LanguageModel::lemma_rule(std::string_view lower, uint32_t tag) const 
 Result<LanguageModel> LanguageModel::from_bytes(std::string_view bytes) {
   Tensors file(bytes);
   LanguageModel model;
+  model.bytes_ = bytes;
   const auto words = file.numbers<int8_t>("words");
   model.words_ = words.data();
   model.features_ = file.numbers<int8_t>("features", size_t{kFeatureRows} * kWidth);

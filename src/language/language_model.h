@@ -50,6 +50,9 @@ class LanguageModel {
   const int8_t* feature_row(uint32_t row) const { return features_ + size_t{row} * kWidth; }
   const float* place_row(uint32_t place) const { return places_ + size_t{place} * kWidth; }
 
+  // The whole file: other layers keep weights in it (claims/attribution_model.h).
+  std::string_view bytes() const { return bytes_; }
+
   float entry_scale = 1;  // of the sum of the rows
   Steps entry_steps;
   std::vector<ConvolutionLayer> layers;
@@ -69,6 +72,7 @@ class LanguageModel {
   LemmaRule lemma_rule(std::string_view lower, uint32_t tag) const;
 
  private:
+  std::string_view bytes_;
   const int8_t* words_ = nullptr;
   const int8_t* features_ = nullptr;
   const float* places_ = nullptr;

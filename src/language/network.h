@@ -29,6 +29,9 @@ class Network {
   // Reads the words of a stretch; what follows asks about these. About 0.3 million multiplications a word.
   void encode(const std::vector<NetworkWord>& words);
 
+  // What the words are to other layers: [words][kWidth], until the next stretch.
+  const float* encoded() const { return x_.data(); }
+
   // Places in the model's label lists, one a word. A tie goes to the lower place.
   void tag(std::vector<uint8_t>& universal, std::vector<uint8_t>& tags);
 

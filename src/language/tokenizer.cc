@@ -43,10 +43,13 @@ class Tokenizer {
             emit(end, TokenKind::Word);
             break;
           }
-          emit(at_ + here.length, TokenKind::Symbol);
+          read_symbol(here);
           break;
         default:
-          read_mark(here);
+          if (const size_t end = end_of_face(); end != at_)
+            emit(end, TokenKind::Symbol);
+          else
+            read_mark(here);
       }
     }
   }
@@ -72,6 +75,27 @@ class Tokenizer {
       end += next.length;
     }
     emit(end, TokenKind::Punctuation);
+  }
+
+  // "=====", "$$$" and "<<" are one token; ">" marks quoted lines, each for itself.
+  void read_symbol(Character first) {
+    size_t end = at_ + first.length;
+    while (first.length == 1 && first.value != '>' && end < text_.size() && end - at_ < kLongestToken &&
+           text_[end] == text_[at_])
+      ++end;
+    emit(end, TokenKind::Symbol);
+  }
+
+  // The end of ":)", ";-(" or ":D" at the current place, or the place itself.
+  size_t end_of_face() const {
+    const std::string_view ahead = text_.substr(at_, 4);
+    if (ahead.size() < 2 || (ahead[0] != ':' && ahead[0] != ';')) return at_;
+    const size_t mouth = ahead[1] == '-' ? 2 : 1;
+    if (mouth >= ahead.size() || std::string_view("()DPp").find(ahead[mouth]) == std::string_view::npos)
+      return at_;
+    const Character next = character_at(text_, at_ + mouth + 1);
+    const bool ends = next.length == 0 || next.kind == CharKind::Space || next.kind == CharKind::Newline;
+    return ends ? at_ + mouth + 1 : at_;
   }
 
   // Dashes and rules ("--", "*****", "____") and doubled quotation marks of typewriters are one token.
@@ -141,6 +165,10 @@ class Tokenizer {
         end += here.length;
         continue;
       }
+      if (text_.substr(end, 4) == "...@" && letters) {  // "name...@port.example", as archives hide addresses
+        end += 4;
+        continue;
+      }
       const Character next = character_at(text_, end + here.length);
       if (!is_alnum(next.kind) || !joins(last, here.value, next, end)) break;
       end += here.length;
@@ -160,7 +188,8 @@ class Tokenizer {
         return true;
       case '\'':
       case 0x2019:
-        return after.kind == CharKind::Letter && before.kind == CharKind::Letter;
+        return after.kind == CharKind::Letter &&
+               (before.kind == CharKind::Letter || (after.value == 's' && is_decade(at)));
       case '.':
         return both_digits || joins_by_stop(before, after, at);
       case ',':
@@ -179,6 +208,9 @@ class Tokenizer {
         return false;
     }
   }
+
+  // "70's", "1990's": two or four digits that end in 0.
+  bool is_decade(size_t at) const { return (at - at_ == 2 || at - at_ == 4) && text_[at - 1] == '0'; }
 
   // "U.S", "p.m", "example.org" are one word; "end.Next" is two with a full stop between.
   bool joins_by_stop(Character before, Character after, size_t at) const {

@@ -1,5 +1,5 @@
-// Tokens in the manner of Universal Dependencies for English: clitics ("'s", "n't") stand alone, hyphenated
-// words, abbreviations with their stop, numbers with separators, addresses and ellipses are one each.
+// Words as they are printed: clitics ("'s", "n't") stand alone, hyphenated words, abbreviations with their
+// stop, numbers with separators, addresses and ellipses are one each. word_parts.h cuts them further.
 #pragma once
 
 #include <string_view>

@@ -65,10 +65,11 @@ Outcome read_one(Intake intake, DocumentReader& reader, const ReadOptions& optio
   if (file.annotation.tokens.size() > options.reader.text.max_text_bytes / kBytesAToken)
     return not_read(fate_of(file.capture.path, Error(ErrorKind::Limit, "it has too many words and marks")));
   if (options.model) {
-    analyse(file.document, *options.model, file.annotation);
+    file.reading = analyse_and_read(file.document, *options.model, file.annotation, options.precision);
     find_coreference(file.document, CoreferenceModel::builtin(), file.annotation);
+  } else {
+    file.reading = read_claims(file.document, file.annotation);
   }
-  file.reading = read_claims(file.document, file.annotation);
   outcome.analysed = true;
   return outcome;
 }

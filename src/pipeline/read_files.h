@@ -13,6 +13,7 @@
 #include "capture/capture.h"
 #include "capture/metadata.h"
 #include "capture/walk.h"
+#include "claims/reading.h"
 #include "language/language_model.h"
 #include "pipeline/document_reader.h"
 #include "store/case_writer.h"
@@ -24,9 +25,10 @@ struct ReadOptions {
   CaptureLimits limits;
   ReaderOptions reader;
   MetadataTable metadata;
-  // Adds tags, trees and names to the sentences and tokens; must outlive the reading. Null: neither a case
-  // nor the reader of claims needs them yet.
+  // Adds tags, trees and names, and reads with the trained reader; must outlive the reading. Null: sentences
+  // and tokens only, and claims by rules alone.
   const LanguageModel* model = nullptr;
+  Precision precision = Precision::Normal;
 };
 
 // Counts of a run so far; members of containers count as offered once they are found. offered = read + failed

@@ -173,6 +173,7 @@ void DroppedFiles::read_batch() {
   }
   ReadOptions options;
   options.threads = std::max(1U, std::thread::hardware_concurrency() / 2);
+  options.model = &LanguageModel::builtin();
   ReadEvents events;
   events.progress = [this](const Progress& progress) {
     const std::scoped_lock lock(mutex_);
