@@ -200,7 +200,7 @@ void keep_sure(std::vector<FoundAttribution>& found, float least, float least_ne
 struct Margins {
   float outer, nested;
 };
-constexpr Margins kNormal{1.0F, 0.5F};
+constexpr Margins kNormal{0.85F, 0.5F};
 constexpr Margins kHigh{3.5F, 3.5F};
 
 }  // namespace
