@@ -438,6 +438,8 @@ class Resolver {
       if (there + kMostSentencesBack < sentence ||
           passage_of_sentence_[there] != passage_of_sentence_[sentence])
         break;
+      // Where all is in capitals, names cannot be told: the sentence between may name whoever is meant.
+      if (there + 1 < sentence && is_in_capitals(sentence)) break;
       if (pronoun.kind !=
           PronounKind::Person) {  // "it" and "they" have too many to point to: only the plainest is taken
         const bool plain = (earlier.attribution >= 0 || earlier.subject) && quoted_[earlier.token] == quoted;
@@ -462,6 +464,11 @@ class Resolver {
     const int lead = best_score - second_score;
     if (lead == 0) return -1;
     return pronoun.kind != PronounKind::Person || is_plain(*best, sentence, lead) ? best->figure : -1;
+  }
+
+  bool is_in_capitals(uint32_t sentence) const {
+    const std::string_view words = annotation_.sentences[sentence].span.of(document_.text);
+    return std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   // Whether "he" or "she" may be taken for the best of those before, that leads so much over the next.

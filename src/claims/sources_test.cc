@@ -116,6 +116,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[A clerk] spoke. [He] said so.", "described:A clerk#0, described:A clerk#0"},
                     Case{"[The harbour board] met. [It] said so.",
                          "institution:The harbour board#0, institution:The harbour board#0"},
+                    // In capitals nobody can tell whom the sentence between names.
+                    Case{"[A clerk] spoke. It rained. [HE] SAID SO.", "described:A clerk#0, named:HE#1"},
                     Case{"[Nobody] spoke. [He] said so.", "described:Nobody#0, named:He#1"},
                     Case{"[Adela Croft] asked Ora Pell why [she] left. ",
                          "named:Adela Croft#0, named:Adela Croft#0"},
