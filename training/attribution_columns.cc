@@ -46,8 +46,9 @@ void print_pairs(const Annotation& annotation, AttributionFeatures& features, Sp
   const uint32_t anchor = features.anchor(begin, end);
   const uint32_t from = anchor < kAttributionReach ? 0 : anchor - kAttributionReach;
   const auto to = std::min(static_cast<uint32_t>(tokens.size()), anchor + kAttributionReach + 1);
+  features.set_anchor(anchor);
   std::vector<PairFeatures> pairs;
-  features.pairs(anchor, from, to, pairs);
+  for (uint32_t token = from; token < to; ++token) pairs.push_back(features.pair(token));
   std::printf("{\"anchor\":%u,\"begin\":%u", anchor, from);
   print_list("rows", pairs, [](const PairFeatures& pair) {
     std::printf("%u,%u,%u,%u,%u", pair.rows[0], pair.rows[1], pair.rows[2], pair.rows[3], pair.rows[4]);

@@ -114,11 +114,25 @@ uint32_t AttributionFeatures::anchor(uint32_t begin, uint32_t end) const {
   return begin;
 }
 
+void AttributionFeatures::set_anchor(uint32_t anchor) {
+  anchor_ = anchor;
+  anchor_rule_ = rule_[anchor] < 0 ? nullptr : &by_rules_[static_cast<size_t>(rule_[anchor])];
+  const Syntax& syntax = annotation_.syntax;
+  const Sentence& sentence = sentence_of(anchor);
+  above_.assign(sentence.end - sentence.begin, 0);
+  uint8_t steps = 0;
+  for (uint32_t at = anchor; above_[at - sentence.begin] == 0 && steps < 255; at = syntax.head[at]) {
+    above_[at - sentence.begin] = ++steps;
+    below_[steps] = syntax.relation[at];
+  }
+}
+
 AttributionFeatures::Way AttributionFeatures::way_of(uint32_t token) const {
   const Syntax& syntax = annotation_.syntax;
+  const uint32_t begin = sentence_of(anchor_).begin;
   Way way{token, 0};
   // A sentence's tree has no circle; the bound is for the tops of pieces of one that was cut.
-  for (int steps = 0; steps < 256 && above_[way.top - above_begin_] == 0; ++steps) {
+  for (int steps = 0; steps < 256 && above_[way.top - begin] == 0; ++steps) {
     way.relation = static_cast<uint16_t>(1 + syntax.relation[way.top]);
     if (syntax.head[way.top] == way.top) break;
     way.top = syntax.head[way.top];
@@ -126,16 +140,16 @@ AttributionFeatures::Way AttributionFeatures::way_of(uint32_t token) const {
   return way;
 }
 
-uint16_t AttributionFeatures::quotation_feature(uint32_t anchor, uint32_t token) const {
-  const int here = outer_[anchor];
+uint16_t AttributionFeatures::quotation_feature(uint32_t token) const {
+  const int here = outer_[anchor_];
   const int there = outer_[token];
   uint16_t relation = 0;  // both outside
   if (here >= 0 && there < 0) relation = 1;
   if (here >= 0 && there >= 0) {
-    relation = here != there ? 2 : inner_[anchor] == inner_[token] ? 3 : inner_[token] != there ? 4 : 5;
+    relation = here != there ? 2 : inner_[anchor_] == inner_[token] ? 3 : inner_[token] != there ? 4 : 5;
   }
   if (here < 0 && there >= 0) {  // does the quotation touch the cue's sentence?
-    const Sentence& sentence = annotation_.sentences[sentence_[anchor]];
+    const Sentence& sentence = sentence_of(anchor_);
     const bool touches = (token >= sentence.begin && token < sentence.end) ||
                          outer_[sentence.begin] == there || outer_[sentence.end - 1] == there;
     relation = touches ? 6 : 7;
@@ -144,53 +158,36 @@ uint16_t AttributionFeatures::quotation_feature(uint32_t anchor, uint32_t token)
   return static_cast<uint16_t>(relation * 3 + shape);
 }
 
-const Attribution* AttributionFeatures::rule_at(uint32_t token) const {
-  return rule_[token] < 0 ? nullptr : &by_rules_[static_cast<size_t>(rule_[token])];
-}
-
-uint16_t AttributionFeatures::rule_feature(const Attribution* rule, uint32_t token) const {
-  if (rule == nullptr) return 0;
+uint16_t AttributionFeatures::rule_feature(uint32_t token) const {
+  if (anchor_rule_ == nullptr) return 0;
   const Span span = annotation_.tokens[token].span;
-  if (holds(rule->source, span)) return 1;
-  return holds(rule->content, span) ? 2 : 3;
+  if (holds(anchor_rule_->source, span)) return 1;
+  return holds(anchor_rule_->content, span) ? 2 : 3;
 }
 
-void AttributionFeatures::pairs(uint32_t anchor, uint32_t begin, uint32_t end,
-                                std::vector<PairFeatures>& out) {
-  const Syntax& syntax = annotation_.syntax;
-  const uint32_t home = sentence_[anchor];
-  const Sentence& sentence = annotation_.sentences[home];
-  above_begin_ = sentence.begin;
-  above_.assign(sentence.end - sentence.begin, 0);
-  std::array<uint16_t, 256> below{};  // the relation of the word below each word above the anchor
-  uint8_t steps = 0;
-  for (uint32_t at = anchor; above_[at - above_begin_] == 0 && steps < 255; at = syntax.head[at]) {
-    above_[at - above_begin_] = ++steps;
-    below[steps] = syntax.relation[at];
+PairFeatures AttributionFeatures::pair(uint32_t token) const {
+  const auto relations = static_cast<uint16_t>(annotation_.syntax.model->relation_labels.size());
+  const uint32_t home = sentence_[anchor_];
+  PairFeatures pair;
+  std::array<uint16_t, 5>& rows = pair.rows;
+  if (sentence_[token] == home) {
+    const Way way = way_of(token);
+    const uint8_t up = above_[way.top - annotation_.sentences[home].begin];
+    rows[0] = up <= 1 ? uint16_t{0}
+                      : static_cast<uint16_t>(1 + (std::min<uint16_t>(up - 1, kStepsUp) - 1) * relations +
+                                              below_[up - 1]);
+    rows[1] = static_cast<uint16_t>(way.relation + (up == 1 ? 0 : relations + 1));
+  } else {
+    const bool behind = home < sentence_[token];
+    const uint32_t apart =
+        std::min<uint32_t>(behind ? sentence_[token] - home : home - sentence_[token], kSentencesApart);
+    rows[0] = static_cast<uint16_t>(1 + kStepsUp * relations + (behind ? kSentencesApart : 0) + apart - 1);
+    rows[1] = static_cast<uint16_t>(2 * (relations + 1));
   }
-  const auto relations = static_cast<uint16_t>(syntax.model->relation_labels.size());
-  const Attribution* rule = rule_at(anchor);
-  out.resize(end - begin);
-  for (uint32_t token = begin; token < end; ++token) {
-    std::array<uint16_t, 5>& rows = out[token - begin].rows;
-    if (sentence_[token] == home) {
-      const Way way = way_of(token);
-      const uint8_t up = above_[way.top - above_begin_];
-      rows[0] = up <= 1 ? uint16_t{0}
-                        : static_cast<uint16_t>(1 + (std::min<uint16_t>(up - 1, kStepsUp) - 1) * relations +
-                                                below[up - 1]);
-      rows[1] = static_cast<uint16_t>(way.relation + (up == 1 ? 0 : relations + 1));
-    } else {
-      const uint32_t apart = std::min<uint32_t>(
-          home < sentence_[token] ? sentence_[token] - home : home - sentence_[token], kSentencesApart);
-      rows[0] = static_cast<uint16_t>(1 + kStepsUp * relations +
-                                      (home < sentence_[token] ? kSentencesApart : 0) + apart - 1);
-      rows[1] = static_cast<uint16_t>(2 * (relations + 1));
-    }
-    rows[2] = distance_feature(anchor, token);
-    rows[3] = quotation_feature(anchor, token);
-    rows[4] = rule_feature(rule, token);
-  }
+  rows[2] = distance_feature(anchor_, token);
+  rows[3] = quotation_feature(token);
+  rows[4] = rule_feature(token);
+  return pair;
 }
 
 }  // namespace hearsay

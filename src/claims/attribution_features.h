@@ -24,7 +24,7 @@ std::array<uint16_t, 5> pair_feature_sizes(size_t relations);
 constexpr size_t kHints = 15;
 
 // Reads off document and rules, for one document; `words` and `quotations` are of its printed words. Pure;
-// the annotation must be analysed. Linear in the text; a pair costs the depth of its tree.
+// the annotation must be analysed. Linear in the text; a pair costs the depth of its tree. For one thread.
 class AttributionFeatures {
  public:
   AttributionFeatures(const Annotation& annotation, const Words& words,
@@ -36,8 +36,12 @@ class AttributionFeatures {
   // The word of tokens [begin, end) that governs the others; the first of several.
   uint32_t anchor(uint32_t begin, uint32_t end) const;
 
-  // The pairs of `anchor` with tokens [begin, end), which hold it.
-  void pairs(uint32_t anchor, uint32_t begin, uint32_t end, std::vector<PairFeatures>& out);
+  // The sentence that a token stands in.
+  const Sentence& sentence_of(uint32_t token) const { return annotation_.sentences[sentence_[token]]; }
+
+  // The pairs of a cue's word with others: set_anchor() first, then pair() for any token.
+  void set_anchor(uint32_t anchor);
+  PairFeatures pair(uint32_t token) const;
 
  private:
   struct Way {  // from a word to the lowest word of the tree that is also above the anchor
@@ -48,9 +52,8 @@ class AttributionFeatures {
   void read_rules(const std::vector<Attribution>& by_rules);
   void mark(const std::vector<Span>& spans, uint8_t role);
   Way way_of(uint32_t token) const;
-  uint16_t quotation_feature(uint32_t anchor, uint32_t token) const;
-  uint16_t rule_feature(const Attribution* rule, uint32_t token) const;
-  const Attribution* rule_at(uint32_t token) const;
+  uint16_t quotation_feature(uint32_t token) const;
+  uint16_t rule_feature(uint32_t token) const;
 
   const Annotation& annotation_;
   const std::vector<Attribution>& by_rules_;
@@ -59,8 +62,11 @@ class AttributionFeatures {
   std::vector<int> inner_, outer_;  // the quotations a token stands in, as chains; -1 none
   std::vector<bool> mark_;          // a token is the mark of a quotation
   std::vector<int> rule_;           // the rule's attribution whose cue a token is in, or -1
-  std::vector<uint8_t> above_;      // of the anchor's sentence: steps from the anchor up, + 1; 0 not above it
-  uint32_t above_begin_ = 0;
+  // Of the anchor:
+  uint32_t anchor_ = 0;
+  const Attribution* anchor_rule_ = nullptr;
+  std::vector<uint8_t> above_;  // of the words of its sentence: steps from the anchor up, + 1; 0 not above it
+  std::array<uint16_t, 256> below_{};  // the relation of the word below each word above it
 };
 
 }  // namespace hearsay

@@ -1,6 +1,7 @@
 #include "claims/attribution_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "language/names.h"
 
@@ -8,7 +9,8 @@ namespace hearsay {
 
 namespace {
 
-constexpr size_t kSource = 0;  // of the roles' labels
+constexpr size_t kSource = 0;    // of the roles' labels
+constexpr uint32_t kClear = 24;  // tokens without a role beside which none is looked for
 
 Rows rows_at(const uint8_t* data, uint32_t width) { return {data, static_cast<ptrdiff_t>(width), 1, 0}; }
 
@@ -103,33 +105,60 @@ void AttributionReader::settle(uint32_t before) {
   kept_ = keep;
 }
 
+// Looks at the sentence of the cue and at kClear tokens beside it, in whole sentences; and for as long as
+// those hold a role, at more.
 void AttributionReader::find_roles(FoundAttribution& attribution, const float* anchor_numbers,
                                    uint32_t anchor) {
-  constexpr uint32_t kPair = AttributionModel::kPair;
-  const uint32_t begin = std::max(kept_, anchor > kAttributionReach ? anchor - kAttributionReach : 0);
-  const uint32_t end = std::min(read_, anchor + kAttributionReach + 1);
-  features_.pairs(anchor, begin, end, pairs_);
-  hidden_.resize(size_t{end - begin} * kPair);
-  for (uint32_t token = begin; token < end; ++token) {
-    float* hidden = hidden_.data() + size_t{token - begin} * kPair;
-    const float* partner = partners_.data() + size_t{token - kept_} * kPair;
-    for (uint32_t k = 0; k < kPair; ++k) hidden[k] = anchor_numbers[k] + partner[k];
-    const auto& rows = pairs_[token - begin].rows;
-    for (size_t feature = 0; feature < rows.size(); ++feature) {
-      const float* row = model_.pair_row(feature, rows[feature]);
-      for (uint32_t k = 0; k < kPair; ++k) hidden[k] += row[k];
-    }
+  const uint32_t least = std::max(kept_, anchor > kAttributionReach ? anchor - kAttributionReach : 0);
+  const uint32_t most = std::min(read_, anchor + kAttributionReach + 1);
+  features_.set_anchor(anchor);
+  role_scores_.resize(size_t{most - least} * model_.roles.out);
+  const auto scores_of = [&](uint32_t token) {
+    return role_scores_.data() + size_t{token - least} * model_.roles.out;
+  };
+  TokenRange scored{anchor, anchor};
+  TokenRange held{features_.sentence_of(anchor).begin, features_.sentence_of(anchor).end};
+  std::vector<NameSpan> roles;
+  while (true) {
+    const uint32_t before = held.begin > least + kClear ? held.begin - kClear : least;
+    const uint32_t behind = std::min(held.end + kClear, most);
+    if (before >= scored.begin && behind <= scored.end) break;
+    const uint32_t begin = std::min(scored.begin, std::max(least, features_.sentence_of(before).begin));
+    const uint32_t end = std::max(scored.end, std::min(most, features_.sentence_of(behind - 1).end));
+    score_roles(anchor_numbers, begin, scored.begin, scores_of(begin));
+    score_roles(anchor_numbers, scored.end, end, scores_of(scored.end));
+    scored = {begin, end};
+    roles = best_names(scores_of(begin), model_.roles.out, end - begin, 2);
+    if (roles.empty()) break;
+    held.begin = std::min(held.begin, begin + roles.front().begin);
+    held.end = std::max(held.end, begin + roles.back().end);
   }
-  hidden_steps_.resize(hidden_.size());
-  kernels_.to_steps(hidden_.data(), hidden_.size(), model_.pair_steps, true, hidden_steps_.data());
-  role_scores_.resize(size_t{end - begin} * model_.roles.out);
-  kernels_.multiply(model_.roles, rows_at(hidden_steps_.data(), kPair), end - begin, role_scores_.data());
-  for (const NameSpan& role : best_names(role_scores_.data(), model_.roles.out, end - begin, 2)) {
-    const TokenRange range{begin + role.begin, begin + role.end};
+  for (const NameSpan& role : roles) {
+    const TokenRange range{scored.begin + role.begin, scored.begin + role.end};
     if (role.kind != kSource) attribution.content.push_back(range);
     if (role.kind == kSource && attribution.source.begin == attribution.source.end)
       attribution.source = range;
   }
+}
+
+// The scores of tokens [begin, end) as roles of the cue whose anchor the features have.
+void AttributionReader::score_roles(const float* anchor_numbers, uint32_t begin, uint32_t end, float* out) {
+  constexpr uint32_t kPair = AttributionModel::kPair;
+  hidden_.resize(size_t{end - begin} * kPair);
+  for (uint32_t token = begin; token < end; ++token) {
+    const PairFeatures pair = features_.pair(token);
+    const float* partner = partners_.data() + size_t{token - kept_} * kPair;
+    std::array<float, kPair> sum;  // apart from all else, so that it is added up in registers
+    for (uint32_t k = 0; k < kPair; ++k) sum[k] = anchor_numbers[k] + partner[k];
+    for (size_t feature = 0; feature < pair.rows.size(); ++feature) {
+      const float* row = model_.pair_row(feature, pair.rows[feature]);
+      for (uint32_t k = 0; k < kPair; ++k) sum[k] += row[k];
+    }
+    std::copy(sum.begin(), sum.end(), hidden_.begin() + size_t{token - begin} * kPair);
+  }
+  hidden_steps_.resize(hidden_.size());
+  kernels_.to_steps(hidden_.data(), hidden_.size(), model_.pair_steps, true, hidden_steps_.data());
+  kernels_.multiply(model_.roles, rows_at(hidden_steps_.data(), kPair), end - begin, out);
 }
 
 }  // namespace hearsay

@@ -26,8 +26,8 @@ struct FoundAttribution {
 };
 
 // Reads along while analyse() goes through a document. For one thread and one document. Constant memory but
-// for what it finds; time about a tenth of the analysis. Source and content are looked for kAttributionReach
-// tokens to each side of the cue.
+// for what it finds; time about a tenth of the analysis. Source and content are looked for in the sentence of
+// the cue and beside it, at most kAttributionReach tokens to each side of the cue.
 class AttributionReader : public StretchReader {
  public:
   // All must outlive it. Cues whose margin is below `least_margin` are left out.
@@ -44,6 +44,7 @@ class AttributionReader : public StretchReader {
   void find_cues(uint32_t begin, uint32_t size);
   void add_cue(uint32_t begin, TokenRange cue);
   void find_roles(FoundAttribution& attribution, const float* anchor_numbers, uint32_t anchor);
+  void score_roles(const float* anchor_numbers, uint32_t begin, uint32_t end, float* out);
   void settle(uint32_t before);
   const uint8_t* row_of(size_t word) const { return steps_.data() + (word + 1) * kWidth; }
 
@@ -66,7 +67,6 @@ class AttributionReader : public StretchReader {
   std::vector<float> partners_;  // [tokens kept_ to read_][kPair]
   std::vector<float> new_partners_, hidden_, role_scores_;
   std::vector<uint8_t> hidden_steps_;
-  std::vector<PairFeatures> pairs_;
   std::vector<Pending> pending_;
   std::vector<FoundAttribution> found_;
 };
