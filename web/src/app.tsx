@@ -1,5 +1,5 @@
 // The frame around every screen: the bar, the keys that work everywhere, dropped files, dialogs.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useGet, useLive } from "./api/client";
 import type { CaseInfo } from "./api/types";
 import { showNumber } from "./logic/words";
@@ -186,7 +186,7 @@ export function App() {
   const dropping = useDropped();
 
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (first.current) first.current = false;
     else {
       if (!document.activeElement || document.activeElement === document.body) document.getElementById("screen")?.focus({ preventScroll: true });

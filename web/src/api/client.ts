@@ -1,5 +1,5 @@
 // Asks the server; answers are kept until the case's version changes, so that going back shows at once what was there.
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 import type { Decision, NewDecision, Version } from "./types";
 
 export class ApiError extends Error {
@@ -32,15 +32,19 @@ export interface Live {
   version: Version | undefined;
   error: string | undefined;
   judged: number; // grows with every decision, made here or elsewhere
+  changes: number; // grows with every change that is known, also one made here before the server tells it
 }
-export const live: Live = { version: undefined, error: undefined, judged: 0 };
-let asked = 0; // grows with every change that is known, also one made here before the server tells it
+export const live: Live = { version: undefined, error: undefined, judged: 0, changes: 0 };
 
 function tell(): void {
   for (const listener of [...listeners]) listener();
 }
 
+let polling = false;
+
 async function poll(): Promise<void> {
+  if (polling) return;
+  polling = true;
   try {
     const next = (await ask("/api/version")) as Version;
     const changed = next.version !== live.version?.version;
@@ -48,7 +52,7 @@ async function poll(): Promise<void> {
     if (live.version && next.decisions > live.version.decisions) live.judged++;
     live.version = next;
     live.error = undefined;
-    if (changed) asked++;
+    if (changed) live.changes++;
     if (visible) tell();
   } catch (error) {
     const message = (error as Error).message;
@@ -56,6 +60,8 @@ async function poll(): Promise<void> {
       live.error = message;
       tell();
     }
+  } finally {
+    polling = false;
   }
 }
 
@@ -68,7 +74,7 @@ export function watchVersion(): void {
 
 function keep(path: string, value: unknown): void {
   kept.delete(path);
-  kept.set(path, { value, version: asked });
+  kept.set(path, { value, version: live.changes });
   for (const oldest of kept.keys()) {
     if (kept.size <= maxKept) break;
     kept.delete(oldest);
@@ -79,20 +85,20 @@ const underWay = new Map<string, Promise<unknown>>();
 
 export async function get<T>(path: string): Promise<T> {
   const known = kept.get(path);
-  if (known && known.version === asked) return known.value as T;
-  const at = asked;
+  if (known && known.version === live.changes) return known.value as T;
+  const at = live.changes;
   const key = `${at} ${path}`;
   const answer = underWay.get(key) ?? ask(path).finally(() => underWay.delete(key));
   underWay.set(key, answer);
   const value = await answer;
-  if (at === asked) keep(path, value);
+  if (at === live.changes) keep(path, value);
   return value as T;
 }
 
 // Renders anew when the version or the progress of reading changes.
 export function useLive(): Live {
   const [, again] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (): void => again(0);
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -137,7 +143,7 @@ export function useGet<T>(path: string | null): Answer<T> {
     return () => {
       wanted = false;
     };
-  }, [path, asked]);
+  }, [path, live.changes]);
   return state.current;
 }
 
@@ -147,7 +153,7 @@ export async function decide(decision: NewDecision): Promise<Decision> {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(decision),
   })) as Decision;
-  asked++;
+  live.changes++;
   live.judged++;
   tell();
   return made;

@@ -23,15 +23,18 @@ export function useList<T>(path: string, field: string, parameters: Record<strin
   const live = useLive();
   const [, again] = useReducer((count: number) => count + 1, 0);
   const base = query(path, parameters);
-  const state = useRef({ base: "", version: -1, items: undefined as T[] | undefined, total: 0, more: false, error: undefined as string | undefined, next: undefined as number | undefined, busy: false });
+  const state = useRef({ base: "", fetched: false, items: undefined as T[] | undefined, total: 0, more: false, error: undefined as string | undefined, next: undefined as number | undefined, busy: false, stale: false });
   const current = state.current;
   if (current.base !== base) {
-    state.current = { base, version: -1, items: undefined, total: 0, more: false, error: undefined, next: undefined, busy: false };
+    state.current = { base, fetched: false, items: undefined, total: 0, more: false, error: undefined, next: undefined, busy: false, stale: false };
   }
 
   const fetchPage = async (offset: number, limit: number): Promise<void> => {
     const mine = state.current;
-    if (mine.busy) return;
+    if (mine.busy) {
+      mine.stale ||= offset === 0;
+      return;
+    }
     mine.busy = true;
     try {
       const page = await get<Page & Record<string, T[]>>(query(path, { ...parameters, offset, limit }));
@@ -49,16 +52,21 @@ export function useList<T>(path: string, field: string, parameters: Record<strin
       mine.busy = false;
     }
     again(0);
+    // The case has changed while this page was on its way.
+    if (mine.stale) {
+      mine.stale = false;
+      refresh();
+    }
   };
 
-  const version = live.version?.version ?? 0;
-  useEffect(() => {
+  const refresh = (): void => {
     const mine = state.current;
     // What was already shown is fetched again in one piece, so that a list does not jump while documents come in.
     const shown = Math.max(pageSize, Math.min(largestPage, mine.items?.length ?? 0));
-    if (mine.version === -1 || (mine.items?.length ?? 0) <= largestPage) void fetchPage(0, shown);
-    mine.version = version;
-  }, [base, version]);
+    if (!mine.fetched || (mine.items?.length ?? 0) <= largestPage) void fetchPage(0, shown);
+    mine.fetched = true;
+  };
+  useEffect(refresh, [base, live.changes]);
 
   const { items, total, more, error, next } = state.current;
   return { items, total, more, error, next: next === undefined ? undefined : () => void fetchPage(next, pageSize) };

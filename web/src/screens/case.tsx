@@ -8,6 +8,7 @@ import { clip, count, documentName, mediaName, showDate, showNumber } from "../l
 import { Choice, Part, useFilter } from "../ui/filters";
 import { sendAll } from "../ui/drop";
 import { useKeys } from "../ui/keys";
+import { go } from "../ui/location";
 import { Rows } from "../ui/rows";
 import { Name } from "../ui/words";
 
@@ -101,7 +102,7 @@ export function CaseScreen() {
   const files = useRef<HTMLInputElement>(null);
   const pick = (): void => files.current?.click();
   useKeys("Case", [
-    { key: "l", name: "the whole ledger", run: () => document.querySelector<HTMLElement>('a[href="/ledger"]')?.click() },
+    { key: "l", name: "the whole ledger", run: () => go("/ledger") },
     { key: "+", name: "read more files", run: pick },
   ]);
   const offer = (): void => {

@@ -6,11 +6,12 @@ import { toClaim } from "../logic/route";
 import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { PathsDrawing } from "../ui/drawing";
 import { useScreenClaim } from "../ui/judging";
+import { NotYet } from "../ui/words";
 
 export function ChainScreen({ id }: { id: number }) {
   const { data, error } = useGet<ClaimAnswer>(`/api/claims/${id}`);
   useScreenClaim(id);
-  if (!data) return <p class={error === undefined ? "empty" : "empty bad"}>{error ?? "…"}</p>;
+  if (!data) return <NotYet error={error} />;
   const alone = pathsOf([data.claim], id);
   const paths = pathsOf([data.claim, ...data.siblings], id);
   return (

@@ -9,7 +9,7 @@ import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { DecisionWords } from "../ui/decision_line";
 import { ClaimButtons, undo, useScreenClaim } from "../ui/judging";
 import { ClaimRow, useKeptPlace } from "../ui/rows";
-import { JudgedMarks, LongWords, Name, Quoted, StanceChip } from "../ui/words";
+import { JudgedMarks, LongWords, Name, NotYet, Quoted, StanceChip } from "../ui/words";
 
 // The words around the claim as they stand on the page, with the parts of the reading marked.
 export function InContext({ answer }: { answer: ClaimAnswer }) {
@@ -51,7 +51,7 @@ export function ClaimScreen({ id }: { id: number }) {
   const { data, error } = useGet<ClaimAnswer>(`/api/claims/${id}`);
   useScreenClaim(id);
   useKeptPlace(data !== undefined);
-  if (!data) return <p class={error === undefined ? "empty" : "empty bad"} role={error === undefined ? undefined : "alert"}>{error ?? "…"}</p>;
+  if (!data) return <NotYet error={error} />;
   const { claim, read_as: readAs } = data;
   return (
     <>

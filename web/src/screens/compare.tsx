@@ -5,12 +5,12 @@ import { toClaim } from "../logic/route";
 import { clip, documentName, showDate } from "../logic/words";
 import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { toCompare } from "../ui/picks";
-import { JudgedMarks, Name, StanceChip } from "../ui/words";
+import { JudgedMarks, Name, NotYet, StanceChip } from "../ui/words";
 import { InContext } from "./claim";
 
 function Side({ id }: { id: number }) {
   const { data, error } = useGet<ClaimAnswer>(`/api/claims/${id}`);
-  if (!data) return <p class={error === undefined ? "empty" : "empty bad"}>{error ?? "…"}</p>;
+  if (!data) return <NotYet error={error} />;
   const { claim } = data;
   return (
     <section class="stack" aria-label={`claim ${id}`}>

@@ -1,15 +1,15 @@
 // Two names, side by side with what is known of each: the same source, different ones, or unsure.
-import { useGet } from "../api/client";
+import { get, useGet } from "../api/client";
 import { useList } from "../api/list";
 import type { Claim, Pair, SourceAnswer } from "../api/types";
 import { toPair, toSource } from "../logic/route";
 import { clip, count, showDate } from "../logic/words";
 import { judge } from "../ui/judging";
-import { useKeys } from "../ui/keys";
+import { keysWaitFor, useKeys } from "../ui/keys";
 import { amend, go } from "../ui/location";
 import { Rows } from "../ui/rows";
 import { SourceFigures, SourceLine } from "../ui/source_row";
-import { Name, StanceChip, Through, TypeName, Words } from "../ui/words";
+import { Name, NotYet, StanceChip, Through, TypeName, Words } from "../ui/words";
 
 export function PairsScreen() {
   const list = useList<Pair>("/api/pairs", "pairs");
@@ -41,7 +41,7 @@ export function PairsScreen() {
 function Evidence({ id }: { id: number }) {
   const { data, error } = useGet<SourceAnswer>(`/api/sources/${id}`);
   const { data: claims } = useGet<{ total: number; claims: Claim[] }>(`/api/claims?source=${id}&offset=0&limit=12`);
-  if (!data) return <p class={error === undefined ? "empty" : "empty bad"}>{error ?? "…"}</p>;
+  if (!data) return <NotYet error={error} />;
   return (
     <section class="card stack">
       <h2><a href={toSource(id)}><Name text={data.source.name} most={200} /></a></h2>
@@ -62,25 +62,28 @@ function Evidence({ id }: { id: number }) {
   );
 }
 
+const waiting = "/api/pairs?offset=0&limit=20";
+
 export function PairScreen({ a, b }: { a: number; b: number }) {
-  const { data: pairs } = useGet<{ pairs: Pair[] }>("/api/pairs?offset=0&limit=20");
+  const { data: pairs } = useGet<{ pairs: Pair[] }>(waiting);
   const { data: first } = useGet<SourceAnswer>(`/api/sources/${a}`);
   const known = first?.alike.find((one) => one.source.id === b || one.source.members?.includes(b));
   const joined = first?.source.members?.includes(a) && first.source.members.includes(b);
-  const others = pairs?.pairs.filter((pair) => !(pair.a.id === a && pair.b.id === b) && !(pair.a.id === b && pair.b.id === a)) ?? [];
-  const next = (): void => {
-    const pair = others[0];
+  const isOther = (pair: Pair): boolean => !(pair.a.id === a && pair.b.id === b) && !(pair.a.id === b && pair.b.id === a);
+  const others = pairs?.pairs.filter(isOther) ?? [];
+  const next = async (): Promise<void> => {
+    const pair = (await get<{ pairs: Pair[] }>(waiting)).pairs.find(isOther);
     if (pair) amend(toPair(pair.a.id, pair.b.id));
     else go("/sources");
   };
   const decide = (kind: "same" | "different" | "unsure", done: string): void => {
-    void judge({ kind, source: a, other: b }, done).then(next);
+    void keysWaitFor(judge({ kind, source: a, other: b }, done).then(next));
   };
   const choices: { key: string; label: string; run: () => void }[] = [
     { key: "y", label: "The same source", run: () => decide("same", "Joined: both names are one source now.") },
     { key: "n", label: "Keep apart", run: () => decide("different", "Kept apart.") },
     { key: "h", label: "Unsure", run: () => decide("unsure", "Unsure. They stay apart, and the pair is not asked again.") },
-    { key: "l", label: "Later", run: next },
+    { key: "l", label: "Later", run: () => void keysWaitFor(next()) },
   ];
   useKeys("Two names", choices.map(({ key, label, run }) => ({ key, name: label.toLowerCase(), run })));
   return (

@@ -7,7 +7,7 @@ import { toClaim, toDocument } from "../logic/route";
 import { clip, count, decisionNames, documentName, findingNames, mediaName, showDate, showMoment, showNumber } from "../logic/words";
 import { ChainLinks, ChainSentence } from "../ui/chain_words";
 import { ClaimButtons, useScreenClaim } from "../ui/judging";
-import { useKeys } from "../ui/keys";
+import { keysWaitFor, useKeys } from "../ui/keys";
 import { amend, go, useRoute } from "../ui/location";
 import { JudgedMarks, LongWords, Name, SourceName, StanceChip, TypeName } from "../ui/words";
 import { BlockView } from "./block";
@@ -86,13 +86,13 @@ function Chosen({ claim, onPlace }: { claim: Claim; onPlace: (at: number) => voi
   );
 }
 
-function Sentinel({ load }: { load: () => void }) {
+function Sentinel({ load }: { load: () => Promise<void> }) {
   const element = useRef<HTMLParagraphElement>(null);
   const latest = useRef(load);
   latest.current = load;
   useEffect(() => {
     const watch = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) latest.current();
+      if (entries.some((entry) => entry.isIntersecting)) void latest.current();
     }, { rootMargin: "1500px" });
     if (element.current) watch.observe(element.current);
     return () => watch.disconnect();
@@ -198,7 +198,7 @@ export function ReaderScreen({ id }: { id: number }) {
     scrollToPlace(place, "center");
   }, [id, chosenId]);
 
-  const step = (by: number): void => {
+  const step = (by: number, further = true): void => {
     const now = ordered.findIndex((claim) => claim.id === chosenId);
     let next = ordered[now + by];
     if (now === -1) {
@@ -207,9 +207,14 @@ export function ReaderScreen({ id }: { id: number }) {
       next = claims.get(Number(top?.dataset["choose"])) ?? ordered[0];
     }
     if (next) choose(next.id);
-    else if (by > 0) reading.later?.();
-    else reading.earlier?.();
+    else if (further) {
+      // It may be in words that are not there yet.
+      const more = by > 0 ? reading.later : reading.earlier;
+      if (more) void keysWaitFor(more().then(() => latestStep.current(by, false)));
+    }
   };
+  const latestStep = useRef(step);
+  latestStep.current = step;
   useKeys("Document", [
     { key: "j", name: "next claim", run: () => step(1) },
     { key: "k", name: "claim before", run: () => step(-1) },
@@ -241,7 +246,7 @@ export function ReaderScreen({ id }: { id: number }) {
         </div>
       </div>
       {reading.error !== undefined && <p class="empty bad" role="alert">{reading.error}</p>}
-      <div class={chosen ? "reader has-chosen" : "reader"}>
+      <div class={chosen ? "reader has-chosen" : "reader"} aria-busy={reading.waits}>
         <Text reading={reading} claims={claims} chosen={chosen} choose={choose} />
         <aside class="side stack">
           {chosen && (

@@ -1,5 +1,5 @@
 // Sentences of the case by words and facets.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { useGet } from "../api/client";
 import { pageSize, useList } from "../api/list";
 import { facetKinds, type Facet, type FacetKind, type Hit, type SearchAnswer } from "../api/types";
@@ -77,9 +77,15 @@ function Facets({ facets, parameters, toggle }: { facets: SearchAnswer["facets"]
   );
 }
 
+// A phrase that is still being typed ends where it has come to.
+function finished(text: string): string {
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 0) return text;
+  return text.endsWith('"') ? text.slice(0, -1).trim() : `${text}"`;
+}
+
 export function SearchScreen() {
   const { parameters } = useRoute();
-  const asked = parameters.get("q") ?? "";
+  const asked = parameters.get("q") ?? "", words = finished(asked);
   const [text, setText] = useState(asked);
   useEffect(() => {
     if (text === asked) return undefined;
@@ -89,8 +95,8 @@ export function SearchScreen() {
   const change = (edit: (next: URLSearchParams) => void): void => {
     const next = new URLSearchParams(location.search);
     edit(next);
-    const words = next.toString();
-    amend(words === "" ? "/search" : `/search?${words}`);
+    const all = next.toString();
+    amend(all === "" ? "/search" : `/search?${all}`);
   };
   const toggle = (kind: FacetKind, value: string): void =>
     change((next) => {
@@ -98,11 +104,12 @@ export function SearchScreen() {
       next.delete(kind);
       for (const one of had.includes(value) ? had.filter((other) => other !== value) : [...had, value]) next.append(kind, one);
     });
-  const wanted: Record<string, string | string[]> = { q: asked };
+  const wanted: Record<string, string | string[]> = { q: words };
   for (const kind of facetKinds) wanted[kind] = parameters.getAll(kind);
-  const any = asked !== "" || facetKinds.some((kind) => parameters.has(kind));
+  const any = words !== "" || facetKinds.some((kind) => parameters.has(kind));
+  const waits = text.trim() === "" ? asked !== "" : text !== asked; // what is shown is not yet of these words
   const { data, error } = useGet<SearchAnswer>(any ? query("/api/search", { ...wanted, offset: 0, limit: pageSize }) : null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!any) document.querySelector<HTMLInputElement>("[data-search]")?.focus();
   }, []);
   return (
@@ -112,7 +119,7 @@ export function SearchScreen() {
         {data && <p class="soft number" role="status">{data.more && "more than "}{count(data.total, "sentence")}</p>}
       </div>
       <div class="stack">
-        <form role="search" onSubmit={(event) => { event.preventDefault(); document.querySelector<HTMLElement>("main [data-row]")?.focus(); }}>
+        <form role="search" aria-busy={waits} onSubmit={(event) => event.preventDefault()}>
           <label>
             Words of the documents
             <input data-search type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} autocomplete="off" spellcheck={false} aria-describedby="syntax" />

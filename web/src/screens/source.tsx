@@ -12,7 +12,7 @@ import { askNote, judge, undo } from "../ui/judging";
 import { useKeys } from "../ui/keys";
 import { ClaimRow, Rows } from "../ui/rows";
 import { SourceFigures, SourceLine } from "../ui/source_row";
-import { Name, StanceChip, TypeName } from "../ui/words";
+import { Name, NotYet, StanceChip, TypeName } from "../ui/words";
 
 function GradeDialog({ id }: { id: number }) {
   const grade = (value: string): void => {
@@ -68,7 +68,7 @@ export function SourceScreen({ id }: { id: number }) {
     { key: "g", name: "grade the source", run: () => { const dialog = <GradeDialog id={id} />; openDialog.set(dialog); } },
     { key: "W", name: "write a note on the source", run: () => askNote({ source: id }, "this source") },
   ]);
-  if (!data) return <p class={error === undefined ? "empty" : "empty bad"} role={error === undefined ? undefined : "alert"}>{error ?? "…"}</p>;
+  if (!data) return <NotYet error={error} />;
   const { source } = data;
   const paths = pathsOf(claims.items ?? [], undefined, 14);
   return (

@@ -19,8 +19,9 @@ export interface Reading {
   parts: Part[];
   length: number;
   error: string | undefined;
-  earlier: (() => void) | undefined;
-  later: (() => void) | undefined;
+  waits: boolean; // the place that is asked for is not there yet
+  earlier: (() => Promise<void>) | undefined;
+  later: (() => Promise<void>) | undefined;
 }
 
 function cropped(stretch: Stretch, until: number | undefined): Stretch {
@@ -33,7 +34,7 @@ export function useStretches(document: number, at: number): Reading {
   const { judged } = useLive();
   const parts = useRef<Part[]>([]);
   const error = useRef<string | undefined>(undefined);
-  const busy = useRef(false);
+  const underWay = useRef<Promise<void> | undefined>(undefined);
   const alive = useRef(true);
 
   const ask = (from: number, much: number): Promise<Stretch> => get<Stretch>(query(`/api/documents/${document}/text`, { from, size: much }));
@@ -45,17 +46,23 @@ export function useStretches(document: number, at: number): Reading {
     const mine = cropped(stretch, until);
     return { from, size: much, until, stretch: mine, blocks: blocksOf(mine, before) };
   };
-  const guarded = async (work: () => Promise<void>): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      await work();
-      error.current = undefined;
-    } catch (reason) {
-      error.current = (reason as Error).message;
-    }
-    busy.current = false;
-    if (alive.current) again(0);
+  // One after another: a decision may change what is on its way.
+  const guarded = (work: () => Promise<void>): Promise<void> => {
+    const run = async (before: Promise<void> | undefined): Promise<void> => {
+      await before;
+      try {
+        await work();
+        error.current = undefined;
+      } catch (reason) {
+        error.current = (reason as Error).message;
+      }
+    };
+    const mine = run(underWay.current).then(() => {
+      if (underWay.current === mine) underWay.current = undefined;
+      if (alive.current) again(0);
+    });
+    underWay.current = mine;
+    return mine;
   };
 
   const open = (): Promise<void> =>
@@ -113,7 +120,8 @@ export function useStretches(document: number, at: number): Reading {
     parts: parts.current,
     length: last?.length ?? 0,
     error: error.current,
-    earlier: first !== undefined && first.from > 0 ? () => void earlier() : undefined,
-    later: last !== undefined && last.to < last.length ? () => void later() : undefined,
+    waits: error.current === undefined && (first === undefined || outside),
+    earlier: first !== undefined && first.from > 0 ? () => underWay.current ?? earlier() : undefined,
+    later: last !== undefined && last.to < last.length ? () => underWay.current ?? later() : undefined,
   };
 }

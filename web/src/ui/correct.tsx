@@ -98,17 +98,17 @@ export function CorrectWords({ answer }: { answer: ClaimAnswer }) {
   );
 }
 
-export function CorrectSource({ answer }: { answer: ClaimAnswer }) {
+export function CorrectSource({ claim }: { claim: number }) {
   const [part, setPart] = useState("");
-  const [found, setFound] = useState<Source[]>([]);
+  const [{ of, found }, setFound] = useState<{ of: string | undefined; found: Source[] }>({ of: undefined, found: [] });
   const [chosen, setChosen] = useState(0);
   useEffect(() => {
     let wanted = true;
     get<{ sources: Source[] }>(query("/api/sources", { q: part, limit: 8 })).then((page) => {
       if (!wanted) return;
-      setFound(page.sources);
+      setFound({ of: part, found: page.sources });
       setChosen(0);
-    }, () => setFound([]));
+    }, () => setFound({ of: part, found: [] }));
     return () => {
       wanted = false;
     };
@@ -121,7 +121,7 @@ export function CorrectSource({ answer }: { answer: ClaimAnswer }) {
   const save = (decision: Partial<NewDecision> | undefined): void => {
     if (!decision) return;
     closeDialog();
-    void judge({ kind: "correct_source", claim: answer.claim.id, ...decision }, "The source is corrected. What the program read stays with the claim.");
+    void judge({ kind: "correct_source", claim, ...decision }, "The source is corrected. What the program read stays with the claim.");
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -134,7 +134,7 @@ export function CorrectSource({ answer }: { answer: ClaimAnswer }) {
   };
   return (
     <Dialog title="Who is the source?" onClose={closeDialog}>
-      <div class="stack">
+      <div class="stack" aria-busy={of !== part}>
         <label>
           A name
           <input autofocus value={part} onInput={(event) => setPart(event.currentTarget.value)} onKeyDown={onKeyDown} role="combobox" aria-expanded="true" aria-controls="source-choices" aria-activedescendant={`source-choice-${chosen}`} />

@@ -1,12 +1,12 @@
 // What can be done with a claim or a source, by key or by button. Each is one appended decision, and can be undone.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { decide, get } from "../api/client";
 import type { Claim, ClaimAnswer, Decision, NewDecision } from "../api/types";
 import { firstWord } from "../logic/blocks";
 import { toChain, toClaim, toDocument, toSource } from "../logic/route";
 import { CorrectSource, CorrectWords } from "./correct";
 import { AskText, openDialog, say } from "./dialogs";
-import { focusedRow, type Binding } from "./keys";
+import { focusedRow, keysWaitFor, type Binding } from "./keys";
 import { go } from "./location";
 import { dossier, inDossier, setDossier, toCompare } from "./picks";
 
@@ -14,7 +14,7 @@ let screenClaim: number | undefined;
 
 // The claim that the screen is about, where no row has the focus.
 export function useScreenClaim(id: number | undefined): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     screenClaim = id;
     return () => {
       screenClaim = undefined;
@@ -32,7 +32,7 @@ const made: number[] = []; // decisions of this visit that hold, latest last
 
 export async function judge(decision: NewDecision, done: string): Promise<void> {
   try {
-    const kept = await decide(decision);
+    const kept = await keysWaitFor(decide(decision));
     made.push(kept.id);
     say(done, () => void undoLast());
   } catch (error) {
@@ -42,7 +42,7 @@ export async function judge(decision: NewDecision, done: string): Promise<void> 
 
 export async function undo(id: number): Promise<void> {
   try {
-    await decide({ kind: "undo", decision: id });
+    await keysWaitFor(decide({ kind: "undo", decision: id }));
     const at = made.indexOf(id);
     if (at !== -1) made.splice(at, 1);
     say("Undone. The decision and its undoing both stay in the list of decisions.");
@@ -54,7 +54,7 @@ export async function undo(id: number): Promise<void> {
 export async function undoLast(): Promise<void> {
   let id = made[made.length - 1];
   if (id === undefined) {
-    const latest = await get<{ decisions: Decision[] }>("/api/decisions?offset=0&limit=50");
+    const latest = await keysWaitFor(get<{ decisions: Decision[] }>("/api/decisions?offset=0&limit=50"));
     id = latest.decisions.find((decision) => decision.state === "holds" && decision.kind !== "undo")?.id;
   }
   if (id === undefined) say("There is nothing to undo.");
@@ -83,7 +83,7 @@ export function openInDocument(claim: Claim): void {
 }
 
 function withClaim(id: number, use: (answer: ClaimAnswer) => void): void {
-  get<ClaimAnswer>(`/api/claims/${id}`).then(use, (error: Error) => say(error.message));
+  void keysWaitFor(get<ClaimAnswer>(`/api/claims/${id}`).then(use, (error: Error) => say(error.message)));
 }
 
 export function askNote(target: Partial<NewDecision>, about: string): void {
@@ -106,7 +106,7 @@ export const claimActions: { key: string; name: string; label: string; run: (id:
   { key: "a", label: "Accept", name: "accept the reading: the program has read it right", run: (id) => void judge({ kind: "accept", claim: id }, "Reading accepted.") },
   { key: "r", label: "Reject", name: "reject the reading: the program has misread it", run: (id) => void judge({ kind: "reject", claim: id }, "Reading rejected.") },
   { key: "e", label: "Correct words", name: "correct the words", run: (id) => withClaim(id, (answer) => openDialog.set(<CorrectWords answer={answer} />)) },
-  { key: "E", label: "Correct source", name: "correct the source", run: (id) => withClaim(id, (answer) => openDialog.set(<CorrectSource answer={answer} />)) },
+  { key: "E", label: "Correct source", name: "correct the source", run: (id) => { const dialog = <CorrectSource claim={id} />; openDialog.set(dialog); } },
   { key: "m", label: "Mark as retracted", name: "mark as retracted by who said it", run: (id) => askRetract({ claim: id }) },
   { key: "w", label: "Note", name: "write a note", run: (id) => askNote({ claim: id }, "this claim") },
   { key: "d", label: "Dossier", name: "put into the dossier, or take out", run: toggleDossier },

@@ -55,6 +55,60 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement ? target.type !== "checkbox" : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+// Keys that come while what they are meant for is on its way wait for it, in their order: somebody who knows the way types ahead.
+// Esc forgets them.
+const held: KeyboardEvent[] = [];
+const mostHeld = 50;
+let underWay = 0;
+
+export async function keysWaitFor<T>(work: Promise<T>): Promise<T> {
+  underWay++;
+  try {
+    return await work;
+  } finally {
+    underWay--;
+  }
+}
+
+const isBusy = (): boolean => underWay > 0 || (document.querySelector("dialog[open]") ?? document.querySelector("main"))?.querySelector("[aria-busy=true]") != null;
+
+// What is typed into a field is asked for while one types.
+const types = (key: string, target: EventTarget | null): boolean => key.length === 1 && isTyping(target);
+const mustWait = (key: string, target: EventTarget | null): boolean => !types(key, target) && isBusy();
+
+function holdKey(event: KeyboardEvent): void {
+  if (event.key === "Escape") held.length = 0;
+  const plain = event.key.length === 1 || event.key === "Enter" || event.key.startsWith("Arrow");
+  if (!event.isTrusted || !plain || event.metaKey || event.altKey || event.isComposing || (event.ctrlKey && event.key.length === 1)) return;
+  if (held.length === 0 && !mustWait(event.key, event.target)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (held.length === 0) requestAnimationFrame(giveHeld);
+  if (held.length < mostHeld) held.push(event);
+}
+
+// One a frame, since each may change the screen or wait in its turn; what is typed all at once.
+function giveHeld(): void {
+  let typing = true;
+  while (typing && held[0] && !mustWait(held[0].key, document.activeElement)) {
+    typing = types(held[0].key, document.activeElement);
+    give(held.shift() as KeyboardEvent);
+  }
+  if (held.length > 0) requestAnimationFrame(giveHeld);
+}
+
+// What the program does with a key, and what the browser would have done.
+function give({ key, shiftKey, ctrlKey }: KeyboardEvent): void {
+  const target = document.activeElement ?? document.body;
+  if (!target.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, ctrlKey, bubbles: true, cancelable: true }))) return;
+  if ((target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && types(key, target)) {
+    target.setRangeText(key, target.selectionStart ?? target.value.length, target.selectionEnd ?? target.value.length, "end");
+    target.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  } else if (key === "Enter" && target instanceof HTMLElement && target.matches("a, button, summary")) {
+    target.click();
+  }
+}
+
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (document.querySelector("dialog[open]")) return;
@@ -62,7 +116,7 @@ function onKey(event: KeyboardEvent): void {
     if (event.key === "Escape") {
       (event.target as HTMLElement).blur();
       event.preventDefault();
-    } else if (event.key === "ArrowDown" && event.target instanceof HTMLInputElement && moveRow(1, true)) {
+    } else if (event.target instanceof HTMLInputElement && (event.key === "ArrowDown" || (event.key === "Enter" && event.target.matches("[data-search]"))) && moveRow(1, true)) {
       event.preventDefault();
     }
     return;
@@ -81,6 +135,7 @@ function onKey(event: KeyboardEvent): void {
 }
 
 export function startKeys(): void {
+  addEventListener("keydown", holdKey, true);
   addEventListener("keydown", onKey);
 }
 

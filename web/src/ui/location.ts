@@ -1,5 +1,5 @@
 // Where the user is. Going to another screen keeps the place in the one that is left: its scroll and its row.
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 import { parseRoute, type Route } from "../logic/route";
 
 const listeners = new Set<() => void>();
@@ -44,7 +44,7 @@ export function placeHere(): { scroll: number; row: string | undefined } | undef
 
 export function useRoute(): Route {
   const [, again] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (): void => again(0);
     listeners.add(listener);
     return () => void listeners.delete(listener);

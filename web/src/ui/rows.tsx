@@ -5,9 +5,10 @@ import type { List } from "../api/list";
 import type { Claim } from "../api/types";
 import { clip, documentName, showDate, sourceName } from "../logic/words";
 import { toClaim } from "../logic/route";
+import { rowsOnScreen } from "./keys";
 import { placeHere } from "./location";
 import { dossier } from "./picks";
-import { JudgedMarks, Name, SourceName, StanceChip, Through, Words } from "./words";
+import { JudgedMarks, Name, NotYet, SourceName, StanceChip, Through, Words } from "./words";
 
 // After a screen has come back, its scroll and its row are where they were.
 export function useKeptPlace(ready: boolean): void {
@@ -22,6 +23,16 @@ export function useKeptPlace(ready: boolean): void {
     const row = [...document.querySelectorAll<HTMLElement>("main [data-row]")].find((one) => one.dataset["row"] === place.row);
     row?.focus({ preventScroll: true });
   }, [ready]);
+}
+
+// Where the row that has the focus goes away (it was judged, and the list shows what is not judged), the one in its place has it.
+function useKeptFocus(items: unknown): void {
+  const before = rowsOnScreen().findIndex((row) => row === document.activeElement);
+  useLayoutEffect(() => {
+    if (before === -1 || document.activeElement !== document.body) return;
+    const rows = rowsOnScreen();
+    rows[Math.min(before, rows.length - 1)]?.focus({ preventScroll: true });
+  }, [items]);
 }
 
 function MoreRows({ next }: { next: () => void }) {
@@ -44,8 +55,8 @@ function MoreRows({ next }: { next: () => void }) {
 
 export function Rows<T>({ list, row, keyOf, empty, label, keepPlace = true }: { list: List<T>; row: (item: T) => ComponentChildren; keyOf: (item: T) => string | number; empty: ComponentChildren; label: string; keepPlace?: boolean }) {
   useKeptPlace(keepPlace && list.items !== undefined);
-  if (list.error !== undefined) return <p class="empty bad" role="alert">{list.error}</p>;
-  if (!list.items) return <p class="empty">…</p>;
+  useKeptFocus(list.items);
+  if (list.error !== undefined || !list.items) return <NotYet error={list.error} />;
   if (list.items.length === 0) return <p class="empty">{empty}</p>;
   return (
     <ul class="rows" aria-label={label}>

@@ -1,5 +1,5 @@
 // A value that several parts of the screen show.
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 
 export class Store<T> {
   private readonly listeners = new Set<() => void>();
@@ -13,7 +13,7 @@ export class Store<T> {
   }
   use(): T {
     const [, again] = useReducer((count: number) => count + 1, 0);
-    useEffect(() => {
+    useLayoutEffect(() => {
       const listener = (): void => again(0);
       this.listeners.add(listener);
       return () => void this.listeners.delete(listener);

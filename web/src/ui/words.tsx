@@ -14,6 +14,12 @@ export function Words({ text, most = 420, as = "words" }: { text: string; most?:
   );
 }
 
+// What a screen or a part of it shows while its answer is on its way, or when it has failed. Keys wait for what is busy.
+export function NotYet({ error }: { error: string | undefined }) {
+  if (error !== undefined) return <p class="empty bad" role="alert">{error}</p>;
+  return <p class="empty" aria-busy="true">…</p>;
+}
+
 // Names are words of documents too, but stand in the plain face.
 export const Name = ({ text, most = 120 }: { text: string; most?: number }) => <bdi dir="auto">{clip(text, most)}</bdi>;
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ask, openPage, overflow, pictures, readInto, serve, settled, visit } from "./workbench.mjs";
+import { ask, checks, openPage, overflow, pictures, readInto, serve, settled, visit } from "./workbench.mjs";
 
 const run = "window.hostile=1";
 const image = `<img src=x onerror=${run}>`;
@@ -65,7 +65,7 @@ function look() {
   return problems.slice(0, 3);
 }
 
-export async function hostile(browser, folder, test) {
+export async function hostile(browser, folder) {
   const documents = join(folder, "hostile");
   mkdirSync(documents);
   for (const [name, text] of Object.entries(articles())) writeFileSync(join(documents, name), text);
@@ -74,6 +74,7 @@ export async function hostile(browser, folder, test) {
   readInto(file, ["hostile"], { cwd: folder, metadata: "metadata.tsv" });
   const server = await serve(file);
   const { page, wrong, context, origin } = await openPage(browser, server);
+  const test = checks(page, server, wrong);
 
   const inspect = async (path) => {
     await visit(page, path);
@@ -143,8 +144,8 @@ export async function hostile(browser, folder, test) {
     for (let at = 0; at < 5; at++) await page.evaluate(() => new Promise((done) => { scrollBy(0, 3000); requestAnimationFrame(() => requestAnimationFrame(done)); }));
     await page.screenshot({ path: join(pictures, "hostile-huge.png") });
     console.log(`     first words and a chosen claim after ${first} ms; five pages down in ${Date.now() - steps} ms`);
-    assert.ok(first < 15000, `${first} ms`);
-    assert.ok(Date.now() - steps < 15000);
+    assert.ok(first < 60000, `${first} ms`);
+    assert.ok(Date.now() - steps < 60000);
     assert.ok((await overflow(page)) <= 0);
   });
   await test("hostile: no dialog, no error, no request to anywhere else", () => assert.deepEqual([...new Set(wrong)].slice(0, 5), []));

@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ask, openPage, pictures, settled } from "./workbench.mjs";
+import { answerLate, ask, checks, openPage, pictures, press as pressOn, settled, type as typeOn } from "./workbench.mjs";
 
-export async function journey(browser, server, test) {
+export async function journey(browser, server) {
   const { page, wrong, context } = await openPage(browser, server);
-  const press = async (...keys) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
+  const test = checks(page, server, wrong, { inOrder: true });
+  const press = (...keys) => pressOn(page, ...keys);
+  const type = (text) => typeOn(page, text);
   const focusedRow = () => page.evaluate(() => document.activeElement?.dataset.row ?? "");
   // What was said is read once, so that the same words a second time are waited for.
   const said = async (text) => {
@@ -18,7 +18,7 @@ export async function journey(browser, server, test) {
   };
 
   await test("the case opens with its documents, and keys move in them", async () => {
-    assert.match(await page.innerText("h1"), /hearsay$/);
+    await page.waitForSelector("h1:has-text('barrels.hearsay')");
     await press("j");
     const first = await focusedRow();
     await press("j", "k");
@@ -39,7 +39,7 @@ export async function journey(browser, server, test) {
     await press("/");
     await page.waitForURL("**/search");
     await page.waitForFunction(() => document.activeElement?.matches("[data-search]"));
-    await page.keyboard.type('"storage log of Shed 9" sixty-three');
+    await type('"storage log of Shed 9" sixty-three');
     await page.waitForSelector("main [data-row^=hit]");
     await press("ArrowDown");
     assert.match(await focusedRow(), /^hit-/);
@@ -54,13 +54,19 @@ export async function journey(browser, server, test) {
     const wanted = claims.find((one) => /Moorhen61.*Quaile.*paper.*official/.test(one.chain));
     assert.ok(wanted, "the example's chain of four links is read");
     claim = wanted.id;
-    for (let at = 0; at < 40 && !page.url().includes(`claim=${claim}`); at++) await press("j");
-    assert.ok(page.url().includes(`claim=${claim}`), "j comes to the claim");
+    const place = () => page.evaluate(() => location.search);
+    let before = await place();
+    for (let at = 0; at < 40 && !before.endsWith(`claim=${claim}`); at++) {
+      await press("j");
+      await page.waitForFunction((old) => location.search !== old, before);
+      before = await place();
+    }
+    assert.ok(before.endsWith(`claim=${claim}`), "j comes to the claim");
     await page.waitForSelector(".chosen-claim .links");
     assert.match(await page.innerText(".chosen-claim .sentence"), /Moorhen61 wrote, passing on Nerys Quaile, that The national paper said that an official .* \(anonymous\) said: “that the storage log/s);
     await press("Enter");
     await page.waitForURL(`**/claims/${claim}`);
-    await page.waitForSelector("main .links");
+    await page.waitForSelector("main h1:has-text('Claim')");
     assert.equal(await page.locator("main .links > li").count(), 4);
     await press("v");
     await page.waitForURL("**/chain");
@@ -99,7 +105,7 @@ export async function journey(browser, server, test) {
     await said("Undone");
     await press("w");
     await page.waitForSelector("dialog[open] textarea");
-    await page.keyboard.type("Ask for the log itself.");
+    await type("Ask for the log itself.");
     await press("Control+Enter");
     await said("note is kept");
     await page.waitForSelector("main .note-text:has-text('Ask for the log itself.')");
@@ -112,7 +118,7 @@ export async function journey(browser, server, test) {
     await press("W");
     await page.waitForSelector("dialog[open] .picker");
     await press("ArrowRight", "ArrowRight", "Tab", "Tab", "Tab", "Tab", "Tab");
-    await page.keyboard.type("Which log?");
+    await type("Which log?");
     await press("Control+Enter");
     await said("note is kept");
     await page.waitForSelector(".text .noted");
@@ -154,7 +160,7 @@ export async function journey(browser, server, test) {
     await page.waitForSelector("main [data-row^=claim]");
     await press("j", "E");
     await page.waitForSelector("dialog[open] [role=combobox]");
-    await page.keyboard.type("Somebody Quite Else");
+    await type("Somebody Quite Else");
     await page.waitForSelector("dialog[open] [role=option]:has-text('another name')");
     await press("Enter");
     await said("source is corrected");
@@ -170,7 +176,8 @@ export async function journey(browser, server, test) {
     await press("7");
     await page.waitForURL("**/decisions");
     await page.waitForSelector("main [data-row^=decision]");
-    assert.equal(await page.locator("main [data-row^=decision]").count(), (await ask(page, "/api/decisions")).total);
+    const { total } = await ask(page, "/api/decisions");
+    await page.waitForFunction((count) => document.querySelectorAll("main [data-row^=decision]").length === count, total);
     const held = await ask(page, "/api/decisions?kind=note&state=holds");
     const target = held.decisions[0].id;
     for (let at = 0; at < 20 && (await focusedRow()) !== `decision-${target}`; at++) await press("j");
@@ -212,6 +219,32 @@ export async function journey(browser, server, test) {
     await press("Escape");
     await page.waitForURL("**/claims");
     await page.waitForFunction((wanted) => document.activeElement?.dataset.row === wanted, row);
+  });
+
+  await test("somebody who types ahead of late answers loses no key", async () => {
+    await answerLate(page, () => 250);
+    await press("2", "j", "j", "r");
+    await said("Reading rejected");
+    const row = await focusedRow();
+    await press("u");
+    await said("Undone");
+    const [latest] = (await ask(page, "/api/decisions?kind=reject")).decisions;
+    assert.deepEqual([`claim-${latest.about.claim}`, latest.state], [row, "undone"]);
+    await press("1", "/");
+    await type('"storage log of Shed 9" sixty-three');
+    await press("ArrowDown", "Enter");
+    await page.waitForURL("**/documents/*");
+    await press("4", "j", "Enter", "g", "c");
+    await said("Graded C");
+    await press("u");
+    await said("Undone");
+    await press("2", "j", "E");
+    await type("Somebody Quite Else");
+    await press("Enter");
+    await said("source is corrected");
+    await press("u");
+    await said("Undone");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
   });
 
   await test("nothing went wrong on the way", () => assert.deepEqual(wrong, []));

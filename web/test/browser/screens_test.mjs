@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { ask, openPage, overflow, pictures, visit } from "./workbench.mjs";
+import { ask, checks, openPage, overflow, pictures, settled, visit } from "./workbench.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -45,13 +45,15 @@ async function seriousIssues(page, options, part = "body") {
   return serious.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`).join(" | ")}`);
 }
 
-export async function screens(browser, server, test) {
+export async function screens(browser, server) {
   const { page, wrong, context } = await openPage(browser, server, { colorScheme: "light" });
+  const test = checks(page, server, wrong);
   const all = await addresses(page);
   const claim = Number(all.claim.split("/")[2]);
   const { name: caseName } = await ask(page, "/api/case");
   await page.evaluate(([key, claims]) => localStorage.setItem(key, claims), [`hearsay-dossier ${caseName}`, JSON.stringify([claim])]);
   await page.reload();
+  await settled(page);
 
   for (const [name, path] of Object.entries(all)) {
     await test(`${name}: no serious issue for axe, light and dark; nothing over the edge`, async () => {

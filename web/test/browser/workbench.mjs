@@ -10,6 +10,11 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const hearsay = resolve(process.env.HEARSAY ?? join(root, "build/release/hearsay"));
 export const pictures = resolve(process.env.HEARSAY_PICTURES ?? join(root, "build/web-pictures"));
 mkdirSync(pictures, { recursive: true });
+// To provoke what happens on slow machines: how many times slower the page's processor is, and by how many milliseconds at most
+// an answer is late.
+const slowness = Number(process.env.HEARSAY_SLOW ?? 1);
+const delay = Number(process.env.HEARSAY_DELAY ?? 0);
+const patience = 60000;
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -19,7 +24,7 @@ export async function openBrowser() {
     console.log("skipped: no browser; install the Debian package chromium");
     process.exit(77);
   }
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  return chromium.launch({ executablePath, timeout: 2 * patience, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }
 
 export function temporaryFolder() {
@@ -51,14 +56,16 @@ export async function serve(file) {
     server.stderr.on("data", read);
     server.on("exit", () => failed(new Error(`hearsay serve ended: ${said}`)));
   });
-  return { address, origin: new URL(address).origin, stop: () => server.kill() };
+  return { address, origin: new URL(address).origin, log: () => said, stop: () => server.kill() };
 }
 
 // A page that has the cookie. What must not happen on any page is kept in `wrong`: dialogs, errors, requests to elsewhere.
 export async function openPage(browser, server, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", acceptDownloads: true, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(patience);
+  if (slowness > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slowness });
+  if (delay > 0) await answerLate(page, () => Math.random() * delay);
   const wrong = [];
   page.on("dialog", (dialog) => {
     wrong.push(`a dialog: ${dialog.message()}`);
@@ -66,19 +73,90 @@ export async function openPage(browser, server, options = {}) {
   });
   page.on("pageerror", (error) => wrong.push(`an error: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error") wrong.push(`the console: ${message.text()}`);
+    // A query that is not finished yet makes no sense.
+    if (message.type() === "error" && !(message.location().url.includes("/api/search?") && message.text().includes("400"))) wrong.push(`the console: ${message.text()}`);
   });
   page.on("request", (request) => {
     if (!request.url().startsWith(server.origin)) wrong.push(`a request to ${request.url()}`);
   });
   await page.goto(server.address);
-  await page.waitForSelector("main [data-row], main .empty");
+  await settled(page);
   return { context, page, wrong, origin: server.origin };
+}
+
+// The API's answers wait; files for download are left alone.
+export async function answerLate(page, milliseconds) {
+  await page.route(/\/api\/(?!dossier)/, async (route) => {
+    await new Promise((done) => setTimeout(done, milliseconds()));
+    await route.continue().catch(() => undefined);
+  });
 }
 
 // All that the screen asked for has come.
 export async function settled(page) {
-  await page.waitForFunction(() => document.querySelector("main")?.innerText.trim() !== "" && ![...document.querySelectorAll("main .empty, main h1")].some((one) => one.textContent === "…"));
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main && main.innerText.trim() !== "" && !main.querySelector("[aria-busy=true]") && main.querySelector("h1")?.textContent !== "…";
+  });
+}
+
+let failures = 0;
+export const failed = () => failures;
+
+// Runs the checks of one page. `inOrder`: after one that failed the rest makes no sense.
+export function checks(page, server, wrong, { inOrder = false } = {}) {
+  let broken = false;
+  return async (name, run) => {
+    if (inOrder && broken) return console.log(`not run: ${name}`);
+    const started = Date.now();
+    try {
+      await run();
+      console.log(`ok   ${name} (${Date.now() - started} ms)`);
+    } catch (error) {
+      failures++;
+      broken = true;
+      console.log(`FAIL ${name} (${Date.now() - started} ms)\n${await circumstances(error, page, server, wrong)}\n`);
+    }
+  };
+}
+
+// The keys as they are pressed, of which the last ones are told when something fails.
+const pressed = [];
+export async function press(page, ...keys) {
+  for (const key of keys) {
+    pressed.push(key);
+    await page.keyboard.press(key);
+  }
+}
+export async function type(page, text) {
+  pressed.push(JSON.stringify(text));
+  await page.keyboard.type(text);
+}
+
+// Enough to understand a failure on a machine that nobody can look at.
+async function circumstances(error, page, server, wrong) {
+  const look = () => ({
+    address: location.pathname + location.search,
+    focus: document.activeElement?.outerHTML.slice(0, 200),
+    dialog: document.querySelector("dialog[open]")?.innerText.slice(0, 300) ?? "none",
+    busy: [...document.querySelectorAll("[aria-busy=true]")].map((one) => one.outerHTML.slice(0, 120)),
+    toasts: [...document.querySelectorAll(".toast")].map((one) => one.innerText),
+    screen: document.querySelector("main")?.innerText.slice(0, 800),
+  });
+  const file = join(pictures, `failure-${failures}.png`);
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("the page does not answer")), 20000));
+  const seen = await Promise.race([page.evaluate(look), late]).catch((reason) => ({ page: reason.message }));
+  const picture = await page.screenshot({ path: file, timeout: 20000 }).then(() => file, (reason) => reason.message);
+  const steps = (error.stack ?? "").split("\n").filter((line) => line.includes("test/browser/"));
+  return [
+    error.message,
+    ...steps,
+    `keys: ${pressed.slice(-25).join(" ")}`,
+    ...Object.entries(seen).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`),
+    `wrong: ${JSON.stringify(wrong.slice(0, 5))}`,
+    `picture: ${picture}`,
+    `the server said: ${server.log().slice(-1500)}`,
+  ].join("\n");
 }
 
 // Goes to another screen as a link does, without loading the program anew.
