@@ -3,14 +3,21 @@
 #include <algorithm>
 #include <array>
 
-#include "language/names.h"
-
 namespace hearsay {
 
 namespace {
 
 constexpr size_t kSource = 0;    // of the roles' labels
 constexpr uint32_t kClear = 24;  // tokens without a role beside which none is looked for
+
+// The label of a token in a span of that kind: B, I, L or U (training/attributions.py: LABELS, CUES).
+size_t label_of(size_t kind, uint32_t token, TokenRange span) {
+  const size_t part = span.end - span.begin == 1 ? 3
+                      : token == span.begin      ? 0
+                      : token + 1 == span.end    ? 2
+                                                 : 1;
+  return 1 + 4 * kind + part;
+}
 
 Rows rows_at(const uint8_t* data, uint32_t width) { return {data, static_cast<ptrdiff_t>(width), 1, 0}; }
 
@@ -72,8 +79,7 @@ void AttributionReader::add_cue(uint32_t begin, TokenRange cue) {
   float margin = least_margin_ * static_cast<float>(cue.end - cue.begin);
   for (uint32_t token = cue.begin; token < cue.end; ++token) {
     const float* scores = cue_scores_.data() + size_t{token - begin} * model_.cues.out;
-    const size_t label = cue.end - cue.begin == 1 ? 4 : token == cue.begin ? 1 : token + 1 == cue.end ? 3 : 2;
-    margin += scores[label] - scores[0];
+    margin += scores[label_of(0, token, cue)] - scores[0];
   }
   pending.attribution.margin = margin / static_cast<float>(cue.end - cue.begin);
   pending.anchor = features_.anchor(cue.begin, cue.end);
@@ -133,12 +139,35 @@ void AttributionReader::find_roles(FoundAttribution& attribution, const float* a
     held.begin = std::min(held.begin, begin + roles.front().begin);
     held.end = std::max(held.end, begin + roles.back().end);
   }
+  take_roles(roles, scores_of(scored.begin), scored.begin, attribution);
+}
+
+// `scores`: of the tokens from `begin` on, which the roles count from.
+void AttributionReader::take_roles(const std::vector<NameSpan>& roles, const float* scores, uint32_t begin,
+                                   FoundAttribution& attribution) const {
+  uint32_t content_tokens = 0;
   for (const NameSpan& role : roles) {
-    const TokenRange range{scored.begin + role.begin, scored.begin + role.end};
-    if (role.kind != kSource) attribution.content.push_back(range);
-    if (role.kind == kSource && attribution.source.begin == attribution.source.end)
+    const TokenRange range{begin + role.begin, begin + role.end};
+    const bool is_source = role.kind == kSource;
+    if (is_source && attribution.source.begin < attribution.source.end) continue;
+    const auto margin = [&](uint32_t token) {
+      const float* of_token = scores + size_t{token} * model_.roles.out;
+      return of_token[label_of(role.kind, token, {role.begin, role.end})] - of_token[0];
+    };
+    float sum = 0;
+    for (uint32_t token = role.begin; token < role.end; ++token) sum += margin(token);
+    if (is_source) {
       attribution.source = range;
+      attribution.source_margin = sum / static_cast<float>(role.end - role.begin);
+      continue;
+    }
+    const float edge = std::min(margin(role.begin), margin(role.end - 1));
+    attribution.content_edge = content_tokens == 0 ? edge : std::min(attribution.content_edge, edge);
+    attribution.content_margin += sum;
+    content_tokens += role.end - role.begin;
+    attribution.content.push_back(range);
   }
+  if (content_tokens > 0) attribution.content_margin /= static_cast<float>(content_tokens);
 }
 
 // The scores of tokens [begin, end) as roles of the cue whose anchor the features have.

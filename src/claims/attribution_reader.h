@@ -8,6 +8,7 @@
 #include "claims/attribution_features.h"
 #include "claims/attribution_model.h"
 #include "language/analysis.h"
+#include "language/names.h"
 
 namespace hearsay {
 
@@ -22,7 +23,12 @@ struct FoundAttribution {
   TokenRange source;                // empty where none is named
   std::vector<TokenRange> content;  // in text order, apart; may be empty
   Stance stance = Stance::Asserted;
-  float margin = 0;  // by how much the cue's labels score above none: how sure the reader is that it is one
+  // By how much labels score above none, a token: of the cue; of source and content; and of the first and
+  // last tokens of the contents, the least. 0 where there are none.
+  float margin = 0;
+  float source_margin = 0;
+  float content_margin = 0;
+  float content_edge = 0;
 };
 
 // Reads along while analyse() goes through a document. For one thread and one document. Constant memory but
@@ -44,6 +50,8 @@ class AttributionReader : public StretchReader {
   void find_cues(uint32_t begin, uint32_t size);
   void add_cue(uint32_t begin, TokenRange cue);
   void find_roles(FoundAttribution& attribution, const float* anchor_numbers, uint32_t anchor);
+  void take_roles(const std::vector<NameSpan>& roles, const float* scores, uint32_t begin,
+                  FoundAttribution& attribution) const;
   void score_roles(const float* anchor_numbers, uint32_t begin, uint32_t end, float* out);
   void settle(uint32_t before);
   const uint8_t* row_of(size_t word) const { return steps_.data() + (word + 1) * kWidth; }

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "claims/attribution_reader.h"
+#include "claims/confidence.h"
+#include "claims/confidence_weights.h"
 #include "claims/continuation.h"
 #include "claims/cues.h"
 #include "claims/findings.h"
@@ -128,80 +130,19 @@ bool refuses(const Attribution& attribution) {
   return attribution.stance == Stance::Declined || attribution.stance == Stance::NoResponse;
 }
 
-// Whether one of the spans holds all of `inner`, which is not empty.
-bool holds(const std::vector<Span>& outer, const std::vector<Span>& inner) {
-  return !inner.empty() && std::any_of(outer.begin(), outer.end(), [&](Span span) {
-    return span.begin <= inner.front().begin && inner.back().end <= span.end;
-  });
-}
-
-// The rule that has a cue in the span, the first of several; or null. `cues`: in text order, apart or alike.
-const Attribution* rule_at(const std::vector<std::pair<Span, const Attribution*>>& cues, Span span) {
-  const auto at = std::partition_point(cues.begin(), cues.end(),
-                                       [&](const auto& cue) { return cue.first.end <= span.begin; });
-  return at != cues.end() && at->first.begin < span.end ? at->second : nullptr;
-}
-
 // The trained reader's attributions take the place of those that rules found by a cue. Those without a cue
-// stay, and so do refusals to answer: they are the rules' alone to read, since few texts teach them.
+// stay, and so do refusals to answer.
 std::vector<Attribution> revised(const std::vector<Attribution>& by_rules,
                                  const std::vector<FoundAttribution>& trained,
-                                 const std::vector<Token>& tokens) {
-  const auto span_of = [&](TokenRange range) {
-    return Span{tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
-  };
+                                 const std::vector<Token>& tokens, float least_confidence) {
   std::vector<Attribution> revised;
-  std::vector<std::pair<Span, const Attribution*>> cues;
-  for (const Attribution& rule : by_rules) {
+  for (const Attribution& rule : by_rules)
     if (rule.cue.empty() || refuses(rule)) revised.push_back(rule);
-    for (const Span cue : rule.cue) cues.emplace_back(cue, &rule);
-  }
-  std::stable_sort(cues.begin(), cues.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const FoundAttribution& found : trained) {
-    Attribution attribution;
-    attribution.cue = {span_of(found.cue)};
-    if (found.source.begin < found.source.end) attribution.source = {span_of(found.source)};
-    for (const TokenRange range : found.content) attribution.content.push_back(span_of(range));
-    attribution.stance = found.stance;
-    if (const Attribution* rule = rule_at(cues, attribution.cue.front())) {
-      if (refuses(*rule)) continue;
-      attribution.stance = rule->stance;
-      // The rules' words of a source say more of who it is: "an official, whom it did not name".
-      if (attribution.source.empty() || holds(rule->source, attribution.source))
-        attribution.source = rule->source;
-    }
-    revised.push_back(std::move(attribution));
-  }
+  for (Candidate& candidate : candidates_of(trained, by_rules, tokens))
+    if (candidate.attribution.confidence >= least_confidence)
+      revised.push_back(std::move(candidate.attribution));
   return revised;
 }
-
-// Leaves those that the reader is sure enough of: what stands in another's words needs to be less sure, since
-// who speaks there is most often said.
-void keep_sure(std::vector<FoundAttribution>& found, float least, float least_nested) {
-  std::vector<std::pair<uint32_t, uint32_t>>
-      contents;  // of the sure ones, as begin and the farthest end so far
-  for (const FoundAttribution& one : found)
-    if (one.margin >= least)
-      for (const TokenRange range : one.content) contents.emplace_back(range.begin, range.end);
-  std::sort(contents.begin(), contents.end());
-  for (size_t i = 1; i < contents.size(); ++i)
-    contents[i].second = std::max(contents[i].second, contents[i - 1].second);
-  std::erase_if(found, [&](const FoundAttribution& one) {
-    if (one.margin >= least) return false;
-    const auto after =
-        std::upper_bound(contents.begin(), contents.end(), std::pair{one.cue.begin, UINT32_MAX});
-    const bool nested = after != contents.begin() && std::prev(after)->second >= one.cue.end;
-    return !nested || one.margin < least_nested;
-  });
-}
-
-// Chosen on the development sets (docs/quality.md): the best F1 with a precision of 72 of 100 and more; a
-// precision of 85.
-struct Margins {
-  float outer, nested;
-};
-constexpr Margins kNormal{0.85F, 0.5F};
-constexpr Margins kHigh{3.5F, 3.5F};
 
 }  // namespace
 
@@ -227,13 +168,11 @@ Reading analyse_and_read(const Document& document, const LanguageModel& model, A
   const RuleReader rules(document, annotation);
   std::vector<Attribution> by_rules = rules.read();
   AttributionFeatures features(annotation, rules.words(), rules.quotations(), by_rules);
-  const Margins least = precision == Precision::High ? kHigh : kNormal;
-  AttributionReader reader(AttributionModel::builtin(), best_kernels(), annotation, features, least.nested);
+  AttributionReader reader(AttributionModel::builtin(), best_kernels(), annotation, features, kLeastMargin);
   analyse(document, model, annotation, best_kernels(), &reader);
   if (annotation.syntax.empty()) return rules.finish(std::move(by_rules));
-  std::vector<FoundAttribution> trained = reader.finish();
-  keep_sure(trained, least.outer, least.nested);
-  std::vector<Attribution> found = revised(by_rules, trained, annotation.tokens);
+  const float least = precision == Precision::High ? kHighConfidence : kNormalConfidence;
+  std::vector<Attribution> found = revised(by_rules, reader.finish(), annotation.tokens, least);
   rules.settle(found);
   return rules.finish(std::move(found));
 }

@@ -51,6 +51,7 @@ struct Attribution {
   SourceType source_type = SourceType::None;
   Form form = Form::Indirect;
   Stance stance = Stance::Asserted;
+  float confidence = 0;  // how probable it is that this reading is right (confidence.h); 0: not known
 };
 
 // A source of this document, under every form it is written in. Two are one only where the text leaves no
@@ -78,8 +79,8 @@ struct Reading {
 // By rules alone, which need tokens and sentences.
 Reading read_claims(const Document& document, const Annotation& annotation);
 
-// How sure the trained reader must be of a cue: what it is less sure of is left out. Figures for each are in
-// docs/quality.md.
+// How sure the trained reader must be of an attribution: what it is less sure of is left out. Figures for
+// each are in docs/quality.md.
 enum class Precision : uint8_t { Normal, High };
 
 // Analyses the document (analysis.h) and reads it with the trained reader, which looks at what the rules

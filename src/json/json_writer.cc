@@ -54,12 +54,12 @@ JsonWriter& JsonWriter::value(int64_t number) {
   return *this;
 }
 
-JsonWriter& JsonWriter::decimal(double number) {
+JsonWriter& JsonWriter::decimal(double number, int digits) {
   separate();
-  char digits[64];
-  const auto end = std::to_chars(digits, digits + sizeof digits, number, std::chars_format::fixed, 1);
+  char text[64];
+  const auto end = std::to_chars(text, text + sizeof text, number, std::chars_format::fixed, digits);
   HEARSAY_CHECK(end.ec == std::errc());
-  out_.append(digits, end.ptr);
+  out_.append(text, end.ptr);
   return *this;
 }
 

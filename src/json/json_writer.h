@@ -21,7 +21,7 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   JsonWriter& value(std::string_view text);
   JsonWriter& value(int64_t number);
-  JsonWriter& decimal(double number);  // with one digit behind the point
+  JsonWriter& decimal(double number, int digits = 1);  // so many behind the point
   JsonWriter& null();
   JsonWriter& truth(bool value);  // a name of its own: a string literal would become a bool
 
