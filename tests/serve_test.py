@@ -228,6 +228,43 @@ def check_kill(checks, folder):
     checks.equal(tool.hearsay("verify", "--case", case).returncode, 0, "the case is sound")
 
 
+def check_reread(checks, folder):
+    """Decisions about one reading of the files, laid on another one: each holds of the same words or is listed as lost."""
+    rules, model = folder / "rules.hearsay", folder / "model.hearsay"
+    tool.hearsay("read", "--case", rules, "--no-analysis", "examples", cwd=tool.ROOT)
+    tool.hearsay("read", "--case", model, "examples", cwd=tool.ROOT)
+    with Workbench(rules) as bench:
+        before = bench.get("claims", limit=60)
+        for number, claim in enumerate(before["claims"]):
+            bench.decide("reject" if number % 2 else "accept", claim=claim["id"])
+        first = before["claims"][0]
+        bench.decide("note", document=first["document"], span=first["content_spans"][0], text="Who wrote this down?")
+    status = tool.hearsay("status", "--case", rules)
+    checks.that("61 decisions" in status.stdout, "decisions that no writer has taken in yet are counted")
+    pathlib.Path(f"{rules}.decisions").rename(f"{model}.decisions")
+    for taken_in in (False, True):
+        when = "taken into the case" if taken_in else "waiting beside the case"
+        with Workbench(model) as bench:
+            checks.that(bench.get("case")["claims"] != before["total"], "the two readings differ")
+            after = bench.get("decisions", limit=500)
+            checks.equal(after["total"], 61, f"decisions, {when}")
+            states = [one["state"] for one in after["decisions"]]
+            checks.that(states.count("holds") >= 10, f"some readings are the same, {when}: {states.count('holds')}")
+            checks.that(states.count("lost") >= 1, f"some readings are gone, {when}")
+            checks.equal(states.count("holds") + states.count("lost"), 61, f"held or lost, {when}")
+            checks.equal(after["lost"], states.count("lost"), f"the lost ones are counted, {when}")
+            checks.equal(after["decisions"][0]["state"], "holds", f"a note on words holds, {when}")
+            for one in after["decisions"][1:]:
+                if one["state"] == "lost":
+                    checks.that("claim" not in one["about"] and one["about"]["quote"], f"{one['id']} tells what it was about")
+                    continue
+                claim = bench.get(f"claims/{one['about']['claim']}")["claim"]
+                checks.equal((claim.get("content", claim["source"]), claim["judged"]["verdict"]),
+                             (one["about"]["quote"], one["kind"] + "ed"), f"{one['id']} holds of the same words")
+        tool.hearsay("read", "--case", model, "examples", cwd=tool.ROOT)
+    checks.that(not pathlib.Path(f"{model}.decisions").exists(), "the writer takes them in")
+
+
 def check_all(checks):
     with tool.temporary_folder() as folder:
         folder = pathlib.Path(folder)
@@ -242,6 +279,7 @@ def check_all(checks):
             check_decisions(checks, bench)
             check_dropped(checks, bench)
         check_kill(checks, folder)
+        check_reread(checks, folder)
 
 
 tool.run(check_all)

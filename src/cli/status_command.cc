@@ -62,12 +62,15 @@ std::string advice(const LedgerSummary& ledger, const CaseArguments& arguments) 
   return text + fmt::format("next: hearsay claims{}", typed);
 }
 
-void print_ledger(const LedgerSummary& ledger) {
+void print_ledger(const LedgerSummary& ledger, int64_t decisions) {
   print(fmt::format("offered {} = read {} + failed {} + skipped {}\n", ledger.offered, ledger.read,
                     ledger.failed, ledger.skipped));
   print(fmt::format("holds {}, {}, {}, {:.1f} MB of files\n", count_of(ledger.documents, "document"),
                     count_of(ledger.sentences, "sentence"), count_of(ledger.attributions, "claim"),
                     static_cast<double>(ledger.bytes) / 1e6));
+  if (decisions > 0)
+    print(fmt::format("and {} of people: hearsay serve and dossier show them\n",
+                      count_of(decisions, "decision")));
   if (ledger.reasons.empty()) return;
   print("\n");
   Table table(
@@ -91,7 +94,9 @@ int print_status(const StatusArguments& arguments) {
   if (arguments.the_case.json) {
     print(ledger_json(*ledger) + '\n');
   } else {
-    print_ledger(*ledger);
+    const auto state = (*reader)->state();
+    if (!state) return fail(state.error());
+    print_ledger(*ledger, state->decisions);
   }
   if (output_failed()) return kSomethingWrong;
   if (!arguments.the_case.json) tell(advice(*ledger, arguments.the_case));

@@ -90,6 +90,24 @@ std::vector<std::string> decisions_on(const Judgements& judgements, int64_t clai
   return lines;
 }
 
+// The last correction of the source and of the words that hold, beside what the program had read.
+DossierFacts corrections_of(const Judgements& judgements, int64_t claim, const ChainRow& read) {
+  std::map<std::string, std::string> corrected;
+  for (const Judged& judged : judgements.all()) {
+    const Judgement& judgement = judged.judgement;
+    const bool words = judgement.kind == JudgementKind::CorrectSpan;
+    const bool source = judgement.kind == JudgementKind::CorrectSource || judgement.role == "source";
+    if (judged.claim != claim || judged.state != Judged::State::Holds) continue;
+    if (!words && judgement.kind != JudgementKind::CorrectSource) continue;
+    const std::string is = words ? judgement.words : judgement.other ? judgement.other->name : judgement.name;
+    std::string text =
+        "“" + is + "”, corrected by " + judged.decision.who + ", " + date_text(judged.decision.at);
+    corrected[source ? "source" : "words"] =
+        text + "; the program read “" + (source ? read.who : read.quote) + "”";
+  }
+  return {corrected.begin(), corrected.end()};
+}
+
 DossierDocument document_of(const DocumentHead& head, int64_t number) {
   return {number,
           {{"title", head.row.title},
@@ -136,6 +154,7 @@ Result<std::string> make_dossier(CaseReader& reader, const DossierOrder& order) 
       if (verdict->retracted) claim.marks.emplace_back("taken back");
       if (verdict->corrected()) claim.marks.emplace_back("corrected");
     }
+    if (!chain->links.empty()) claim.corrections = corrections_of(*judgements, id, chain->links.back());
     dossier.claims.push_back(std::move(claim));
   }
   return order.format == DossierOrder::Format::Html ? dossier_html(dossier) : dossier_markdown(dossier);

@@ -45,7 +45,9 @@ std::string claim_html(const DossierClaim& claim, size_t number) {
                      isolated(claim.sentence) + "</h2>\n<p>";
   for (const std::string& mark : claim.marks) html += "<span class=\"mark\">" + html_text(mark) + "</span>";
   html += "Claim " + std::to_string(claim.id) + ", <a href=\"#document-" + std::to_string(claim.document) +
-          "\">document " + std::to_string(claim.document) + "</a></p>\n<ol>\n";
+          "\">document " + std::to_string(claim.document) + "</a></p>\n";
+  if (!claim.corrections.empty()) html += facts_html(claim.corrections);
+  html += "<ol>\n";
   for (const DossierLink& link : claim.links) {
     html += "<li>" + isolated(link.who) + " " + html_text(link.did);
     if (!link.when.empty()) html += " (" + isolated(link.when) + ")";
@@ -142,7 +144,8 @@ std::string dossier_markdown(const Dossier& dossier) {
     text += "\n## " + std::to_string(++number) + ". " + markdown_text(claim.sentence) + "\n\nClaim " +
             std::to_string(claim.id) + ", document " + std::to_string(claim.document);
     for (const std::string& mark : claim.marks) text += ", " + mark;
-    text += "\n\n";
+    text += "\n\n" + facts_markdown(claim.corrections, "");
+    if (!claim.corrections.empty()) text += "\n";
     size_t place = 0;
     for (const DossierLink& link : claim.links) {
       text += std::to_string(++place) + ". " + markdown_text(link.who) + " " + link.did;

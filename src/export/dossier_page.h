@@ -24,6 +24,7 @@ struct DossierClaim {
   std::vector<std::string> marks;  // "reading rejected", "taken back"
   std::vector<DossierLink> links;  // outermost first
   std::vector<std::string> decisions;
+  DossierFacts corrections;  // what was read and what a person put in its place
 };
 
 struct DossierDocument {

@@ -34,7 +34,7 @@ TEST(DossierPage, EveryPartIsEscaped) {
   const std::string evil = "<img src=x onerror=alert(1)>";
   Dossier dossier;
   dossier.title = dossier.made = evil;
-  dossier.claims = {{1, 1, evil, {evil}, {{evil, evil, evil, evil, {{evil, evil}}}}, {evil}}};
+  dossier.claims = {{1, 1, evil, {evil}, {{evil, evil, evil, evil, {{evil, evil}}}}, {evil}, {{evil, evil}}}};
   dossier.documents = {{1, {{"title", evil}}}};
   const std::string html = dossier_html(dossier);
   EXPECT_THAT(html, Not(HasSubstr("<img")));

@@ -1,5 +1,8 @@
 #include "pipeline/read_files.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <deque>
 #include <exception>
@@ -213,9 +216,21 @@ Progress read_files(const std::vector<Offer>& offers, const ReadOptions& options
   });
 }
 
+namespace {
+
+// Of this thread, and of the threads and children that it starts.
+void give_way() {
+  constexpr int kNice = 10;
+  const auto self = static_cast<id_t>(::gettid());
+  if (::getpriority(PRIO_PROCESS, self) < kNice) ::setpriority(PRIO_PROCESS, self, kNice);
+}
+
+}  // namespace
+
 Result<Progress> read_into_case(const std::vector<Offer>& offers, const ReadOptions& options,
                                 const ReadEvents& events, CaseWriter& writer,
                                 const std::function<int64_t()>& now) {
+  give_way();
   CaseFeeder feeder(writer, events, now);
   const auto has_bytes = [&](const Capture& capture) {
     return writer.known(capture.path, capture.sha256) != CaseWriter::Known::No;

@@ -56,7 +56,8 @@ Progress read_files(const std::vector<Offer>& offers, const ReadOptions& options
 
 // The same into a case, committed in batches and indexed at the end. Files that the case has already are not
 // read anew. Fails only when the case cannot be written (disk full, …); what was committed before stays.
-// `now` gives seconds since 1970 UTC.
+// `now` gives seconds since 1970 UTC. The calling thread and what it starts take a lower priority (nice 10)
+// and keep it: reading may take hours, and whoever looks at the case meanwhile goes first.
 Result<Progress> read_into_case(const std::vector<Offer>& offers, const ReadOptions& options,
                                 const ReadEvents& events, CaseWriter& writer,
                                 const std::function<int64_t()>& now);

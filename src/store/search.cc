@@ -125,6 +125,9 @@ Status fill_all(Database& database, Zstd& zstd, const Query& query, std::vector<
 }
 
 constexpr size_t kMostLookedAt = 1000;
+// The first page looks at no more than these, which come first: every sentence that is looked at costs some
+// microseconds.
+constexpr size_t kFirstLookedAt = 300;
 constexpr size_t kMostValues = 20;
 
 // A sentence that fits, and what it counts for.
@@ -192,7 +195,12 @@ Result<Query> query_of(const FacetedQuery& faceted) {
   return whole;
 }
 
-Status find_candidates(Database& database, const Query& query, int64_t last_document,
+// Whether what is found has a rank of its own: then the best of all must be known before the first is shown.
+bool is_ranked(const Query& query) {
+  return query.kind == Query::Kind::Or || std::ranges::any_of(query.children, is_ranked);
+}
+
+Status find_candidates(Database& database, const Query& query, int64_t last_document, size_t most,
                        std::vector<Candidate>& found, bool& more) {
   const QuerySql made = unordered_query_sql(query, last_document);
   Result<Statement> rows = database.prepare(made.sql);
@@ -205,7 +213,7 @@ Status find_candidates(Database& database, const Query& query, int64_t last_docu
     if (!row) return row.error();
     if (!*row) return Done{};
     if (!seen.insert(rows->integer(0)).second) continue;
-    if (found.size() == kMostLookedAt) {
+    if (found.size() == most) {
       more = true;
       return Done{};
     }
@@ -330,13 +338,22 @@ Result<FacetedResult> search_with_facets(Database& database, Zstd& zstd, const F
   if (!missing) return missing.error();
   result.not_indexed = *missing;
   std::vector<Candidate> found;
-  Status status = find_candidates(database, *query, *indexed, found, result.more);
+  const bool ranked = is_ranked(*query);
+  const bool first =
+      !ranked && faceted.page.offset == 0 && faceted.page.limit < static_cast<int64_t>(kFirstLookedAt);
+  Status status =
+      find_candidates(database, *query, *indexed, first ? kFirstLookedAt : kMostLookedAt, found, result.more);
   if (status) status = count_facets(database, found, result);
   if (!status) return status.error();
   result.total = static_cast<int64_t>(found.size());
-  std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
+  // Further pages go on behind the first ones, in the same order.
+  const auto behind =
+      found.begin() + static_cast<ptrdiff_t>(ranked ? found.size() : std::min(found.size(), kFirstLookedAt));
+  const auto before = [](const Candidate& a, const Candidate& b) {
     return std::tuple(a.rank, !a.claims, a.hit.sentence) < std::tuple(b.rank, !b.claims, b.hit.sentence);
-  });
+  };
+  std::sort(found.begin(), behind, before);
+  std::sort(behind, found.end(), before);
   const auto begin = std::min(found.size(), static_cast<size_t>(faceted.page.offset));
   const auto end = std::min(found.size(), begin + static_cast<size_t>(faceted.page.limit));
   for (size_t i = begin; i < end; ++i) result.hits.push_back(std::move(found[i].hit));
