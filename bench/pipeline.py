@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How fast documents get into a case: documents/s, MB/s, tokens/s and peak memory of `hearsay read`.
+"""How fast documents get into a case: documents/s, MB/s, tokens/s, processor time and peak memory of `hearsay read`.
 
     bench/pipeline.py                      20,000 texts that ../shared/data/corpora/make_throughput.py writes
     bench/pipeline.py --documents 2000     fewer of them (the first 2,000)
@@ -67,20 +67,22 @@ def main():
     folders = options.folders or [throughput_corpus(options.documents)]
     documents, tokens, size = count_tokens(folders)  # also brings the files into the page cache
     case = measure.WORK / "pipeline.hearsay"
-    times, peaks = [], []
+    times, processor, peaks = [], [], []
     for _ in range(options.runs + 1):
         for old in measure.WORK.glob("pipeline.hearsay*"):
             old.unlink()
-        seconds, peak = measure.run_measured([measure.HEARSAY, "read", "--case", case, "--threads", options.threads,
-                                              *folders])
+        seconds, busy, peak = measure.run_measured([measure.HEARSAY, "read", "--case", case, "--threads", options.threads,
+                                                    *folders])
         check_all_read(case, documents)
         times.append(seconds)
+        processor.append(busy)
         peaks.append(peak)
     seconds = statistics.median(times[1:])
     print(f"{measure.machine()}; {options.threads} threads; median of {options.runs} runs"
           f" (from {min(times[1:]):.2f} to {max(times[1:]):.2f} s)")
     print(f"{documents} documents, {size / 1e6:.1f} MB of text, {tokens} tokens in {seconds:.2f} s")
     print(f"{documents / seconds:,.0f} documents/s   {size / 1e6 / seconds:.1f} MB/s   {tokens / seconds:,.0f} tokens/s"
+          f"   {1e6 * min(processor[1:]) / tokens:.1f} µs of processor time a token at the least"
           f"   peak memory {max(peaks):.0f} MB   case {case.stat().st_size / 1e6:.1f} MB")
 
 
