@@ -5,7 +5,7 @@
     bench/serve.py --documents 2000   a smaller one
 
 Times are a client's, from sending a request to the last byte of its answer, over kept connections, in milliseconds.
-First screen: the page, its files, and what it asks first. Each search is for other words of the texts, rare and common;
+Alone: a client in Python; 50 at once: bench/ask_at_once.cc. First screen: the page, its files, and what it asks first. Each search is for other words of the texts, rare and common;
 each reading opens another document at a random place.
 """
 import argparse
@@ -15,7 +15,6 @@ import random
 import re
 import subprocess
 import sys
-import threading
 import time
 import urllib.parse
 
@@ -24,6 +23,9 @@ import pipeline
 
 sys.path.insert(0, str(measure.ROOT / "tests"))
 from workbench import Workbench  # noqa: E402
+
+
+ASK = measure.HEARSAY.parent / "ask_at_once"
 
 
 class Client:
@@ -47,7 +49,7 @@ class Client:
 def tell(name, times):
     times = sorted(times)
     at = lambda part: times[min(len(times) - 1, int(part * len(times)))]  # noqa: E731
-    print(f"{name:34} {len(times):5} requests  median {at(0.5):7.1f}  p99 {at(0.99):7.1f}  longest {times[-1]:7.1f} ms")
+    print(f"{name:38} {len(times):5} requests  median {at(0.5):7.1f}  p99 {at(0.99):7.1f}  longest {times[-1]:7.1f} ms")
 
 
 def words_of(folder, count):
@@ -73,6 +75,15 @@ def first_screen(bench):
     return (["/"] if page else []) + assets + ["/api/version", "/api/case", "/api/documents?limit=50"]
 
 
+def ask_at_once(bench, paths, mode):
+    """Milliseconds of each path, asked from 50 connections by a program that takes little of the machine."""
+    asked = subprocess.run([str(ASK), str(bench.port), f"hearsay-{bench.port}={bench.token}", "50", mode],
+                           input="\n".join(paths), capture_output=True, text=True, check=False)
+    if asked.returncode != 0:
+        sys.exit(asked.stderr)
+    return [float(line) for line in asked.stdout.split()]
+
+
 def measured(bench, queries, readings):
     client = Client(bench)
     screen = [sum(client.milliseconds(path) for path in first_screen(bench)) for _ in range(20)]
@@ -80,24 +91,9 @@ def measured(bench, queries, readings):
     tell("search", [client.milliseconds(path) for path in queries])
     tell("reader", [client.milliseconds(path) for path in readings])
     tell("sources", [client.milliseconds(f"/api/sources?offset={50 * page}") for page in range(20)])
-    at_once = {"search": [], "reader": []}
-
-    def work(number):
-        own = Client(bench)
-        for turn in range(10):
-            kind, paths = (("search", queries) if (number + turn) % 2 else ("reader", readings))
-            at_once[kind].append(own.milliseconds(paths[(number * 10 + turn) % len(paths)]))
-
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(50)]
-    started = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    seconds = time.monotonic() - started
-    for kind, times in at_once.items():
-        tell(f"{kind}, 50 clients at once", times)
-    print(f"{'':34} {500 / seconds:.0f} requests/s")
+    for name, paths in (("search", queries), ("reader", readings)):
+        for mode, words in (("together", "50 at the same moment"), ("by_turns", "50 clients without a pause")):
+            tell(f"{name}, {words}", ask_at_once(bench, paths, mode))
 
 
 def main():
@@ -105,6 +101,7 @@ def main():
     parser.add_argument("--documents", type=int, default=20000)
     options = parser.parse_args()
     measure.need(measure.HEARSAY, "the program (./run.sh builds it)")
+    measure.need(ASK, "the asking program (ninja -C build/release ask_at_once builds it)")
     measure.WORK.mkdir(parents=True, exist_ok=True)
     folder = pipeline.throughput_corpus(options.documents)
     case = measure.WORK / f"serve-{options.documents}.hearsay"
