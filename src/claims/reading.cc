@@ -168,7 +168,8 @@ Reading analyse_and_read(const Document& document, const LanguageModel& model, A
   const RuleReader rules(document, annotation);
   std::vector<Attribution> by_rules = rules.read();
   AttributionFeatures features(annotation, rules.words(), rules.quotations(), by_rules);
-  AttributionReader reader(AttributionModel::builtin(), best_kernels(), annotation, features, kLeastMargin);
+  const AttributionModel attributions = AttributionModel::from(model).value();
+  AttributionReader reader(attributions, best_kernels(), annotation, features, kLeastMargin);
   analyse(document, model, annotation, best_kernels(), &reader);
   if (annotation.syntax.empty()) return rules.finish(std::move(by_rules));
   const float least = precision == Precision::High ? kHighConfidence : kNormalConfidence;
