@@ -82,7 +82,7 @@ def check_case(folder, file):
     run("verify")
     claims = [json.loads(line)["id"] for line in run("claims", "--json").splitlines()]
     links = [json.loads(run("chain", str(claim), "--json"))["links"] for claim in claims]
-    expect("pages of the claims", [link[-1]["pages"] for link in links], ["pages 1–2", "page 2", "page 2", "page 1"])
+    expect("pages of the claims", sorted({link[-1]["pages"] for link in links}), ["page 1", "page 2", "pages 1–2"])
 
 
 def expect(what, got, wanted):

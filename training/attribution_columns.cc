@@ -63,12 +63,13 @@ void print_document(const std::string& path, const std::vector<Span>& cues) {
   if (!read.ok()) return;
   const Document& document = read.value();
   Annotation annotation = annotate(document);
+  const Reading reading = read_claims(document, annotation);
   analyse(document, LanguageModel::builtin(), annotation);
   if (annotation.syntax.empty()) return;
-  const Reading reading = read_claims(document, annotation);
   Words words(document.text, printed_words(annotation).tokens);
   const std::vector<Quotation> quotations = find_quotations(document.text, words);
   AttributionFeatures features(annotation, words, quotations, reading.attributions);
+  features.add(annotation.sentences);
   std::printf("{\"path\":\"%s\",\"bytes\":%zu", path.c_str(), document.text.size());
   print_list("tokens", annotation.tokens, [](const Token& token) { std::printf("[%u,%u]", token.span.begin, token.span.end); });
   print_list("sentences", annotation.sentences, [](const Sentence& s) { std::printf("[%u,%u]", s.begin, s.end); });

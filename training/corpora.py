@@ -62,6 +62,29 @@ def treebank(path):
     return documents
 
 
+def letters(text):
+    """How many characters of a text are no white space: places that a treebank and the text it was made of have in common."""
+    return len("".join(text.split()))
+
+
+def found_starts(archive, hearsay):
+    """Where the program's rules begin sentences in the texts of a treebank: document → set of places, counted in letters."""
+    out = {}
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(archive) as tar:
+            tar.extractall(folder)
+        result = subprocess.run([hearsay, "read", "--jsonl", "--no-analysis", folder], stdout=subprocess.PIPE, check=True)
+    for line in result.stdout.decode().splitlines():
+        reading = json.loads(line)
+        text, at, count, starts = reading["document"]["text"], 0, 0, set()
+        for begin, _ in reading["sentences"]:
+            count += letters(text[at:begin])
+            at = begin
+            starts.add(count)
+        out[pathlib.Path(reading["document"]["path"]).stem] = starts
+    return out
+
+
 def parsed_by_machine(archive):
     """Documents of PolNeAR as Stanford CoreNLP read them (../shared/data/attribution): tags of the Penn treebank, basic dependencies of
     Universal Dependencies 1 and names of four kinds, none of it checked by people."""

@@ -16,8 +16,10 @@ from torch.nn import functional
 
 import corpora
 import word_features
-from network import Network
+from network import Network, take
 
+WHOLE_WORDS = 40_000  # the most frequent words, whose rows are kept as they are
+CODES = 32  # pieces of the row of any other word
 ENDING = 12  # bytes of a word's end that a lemma rule may look at
 
 
@@ -48,12 +50,52 @@ class Writer:
         padded = -out % 16
         weight = numpy.pad(weight, ((0, padded), (0, 0)))
         bias = numpy.pad(bias, (0, padded))
-        scale = numpy.maximum(numpy.abs(weight).max(1), 1e-8) / 127
-        whole = numpy.rint(weight / scale[:, None]).astype("int8")
+        whole, scale = whole_weights(weight)
         packed = whole.reshape(-1, 16, width // 4, 4).transpose(0, 2, 1, 3)  # [out/16][in/4][16][4]
         self.add(name + ".weights", packed)
         self.add(name + ".scale", (scale / steps[0]).astype("float32"))
         self.add(name + ".bias", (bias - whole.astype("int64").sum(1) * steps[1] * scale / steps[0]).astype("float32"))
+
+
+def whole_weights(weight):
+    """Weights in whole numbers and the scale of each output: up to 127, and so small that four fours of inputs add up within 16 bits
+    (src/language/kernels.h: fours_within_16_bits)."""
+    out, width = weight.shape
+    most = numpy.maximum(numpy.abs(weight).max(1), 1e-8)
+    scale = most / 127
+    while True:
+        whole = numpy.rint(weight / scale[:, None]).astype("int64")
+        if width % 16:
+            break
+        sums = numpy.abs(whole).reshape(out, width // 16, 4, 2, 2).sum((2, 4)).max((1, 2))
+        if (sums <= 32767 // 127).all():
+            break
+        scale = numpy.where(sums > 32767 // 127, scale * 1.01, scale)
+    return whole.astype("int8"), scale
+
+
+def nearest(x, centres):
+    """The centre that is nearest to each row of x."""
+    half = (centres ** 2).sum(1) / 2
+    return numpy.concatenate([(part @ centres.T - half).argmax(1) for part in numpy.array_split(x, len(x) // 50_000 + 1)])
+
+
+def coded(rows):
+    """Product quantisation (Jégou et al. 2011): codes [rows, CODES] and pieces [CODES, 256, width / CODES], by k-means (Lloyd) of each piece."""
+    random = numpy.random.RandomState(1)
+    codes, pieces = [], []
+    for part in numpy.split(rows.astype("float32"), CODES, 1):
+        sample = part[random.permutation(len(part))[:40_000]]
+        centres = sample[:256].copy()
+        for _ in range(12):
+            found = nearest(sample, centres)
+            counts = numpy.bincount(found, minlength=256)
+            sums = numpy.stack([numpy.bincount(found, column, 256) for column in sample.T], 1)
+            centres[counts > 0] = (sums / numpy.maximum(counts, 1)[:, None])[counts > 0]
+        centres = numpy.rint(centres)
+        codes.append(nearest(part, centres).astype("uint8"))
+        pieces.append(centres.astype("int8"))
+    return numpy.stack(codes, 1), numpy.stack(pieces)
 
 
 def best_steps(values, zero):
@@ -79,9 +121,8 @@ def flows(net, examples):
         encoder = net.encoder
         x = functional.relu(encoder.enter(torch.cat([encoder.vectors(words), encoder.hashed(hashed).flatten(-2)], -1)) + encoder.place(place))
         seen["entry"].append(x)
-        for i, (layer, norm, far) in enumerate(zip(encoder.layers, encoder.norms, encoder.sizes.dilations)):
-            wide = functional.pad(x, (0, 0, far, far))
-            x = norm(x + functional.relu(layer(torch.cat([wide[:, :-2 * far], x, wide[:, 2 * far:]], -1))))
+        for i, norm in enumerate(encoder.norms):
+            x = norm(x + functional.relu(encoder.around(i, x)))
             seen[f"layer{i}"].append(x)
         if example["kind"] == "attributions":
             flows_of_attributions(net, example, x, seen)
@@ -110,8 +151,8 @@ def flows_of_attributions(net, example, x, seen):
 
 
 def table(items):
-    """Open addressing: keys and values of twice to four times as many places; key 0 is an empty place."""
-    size = 1 << (2 * len(items)).bit_length()
+    """Open addressing: keys and values of one and a half to three times as many places; key 0 is an empty place."""
+    size = 1 << (3 * len(items) // 2).bit_length()
     keys, values = numpy.zeros(size, "uint64"), numpy.zeros(size, "uint32")
     for key, value in items:
         at = key & (size - 1)
@@ -158,7 +199,7 @@ def main():
     saved = torch.load(work / "model.pt")
     labels = saved["labels"]
     net = Network(stored["vectors"], labels, saved["sizes"])
-    net.load_state_dict(saved["weights"])
+    take(net, saved["weights"])
     examples = [example for example in stored["train"] if example["kind"] == "tree"][::8]
     examples += [example for example in stored["train"] if example["kind"] == "names" and example["corpus"] == "worldwide"][::40]
     examples += pickle.load(open(work / "attributions.pkl", "rb"))["train"][::40]
@@ -180,7 +221,11 @@ def main():
     scale = max(numpy.quantile(numpy.abs(words), 0.99999), numpy.quantile(numpy.abs(features), 0.99999)) / 127
 
     writer = Writer()
-    writer.add("words", numpy.clip(numpy.rint(words / scale), -127, 127).astype("int8"))
+    words = numpy.clip(numpy.rint(words / scale), -127, 127).astype("int8")
+    writer.add("words", words[:WHOLE_WORDS + 1])
+    codes, pieces = coded(words[WHOLE_WORDS + 1:])
+    writer.add("word_codes", codes)
+    writer.add("word_pieces", pieces)
     writer.add("features", numpy.clip(numpy.rint(features / scale), -127, 127).astype("int8"))
     writer.add("places", (weights["encoder.place.weight"] + weights["encoder.enter.bias"]).astype("float32"))
     writer.add("entry_scale", numpy.array([scale], "float32"))
@@ -196,7 +241,12 @@ def main():
         writer.add(f"layer{i}.shift", weights[f"encoder.norms.{i}.bias"])
         before = steps[f"layer{i}"]
         writer.steps(f"layer{i}", before)
-    for name in ("universal", "tags", "names"):
+    writer.add("memories", numpy.array(saved["sizes"].memories, "uint32"))
+    for i in saved["sizes"].memories:
+        parts = [f"encoder.memories.{i}.{part}" for part in ("news", "keep")]
+        writer.product(f"memory{i}", numpy.concatenate([weights[part + ".weight"] for part in parts]),
+                       numpy.concatenate([weights[part + ".bias"] for part in parts]), steps[f"layer{i - 1}"])
+    for name in ("universal", "tags", "names", "starts"):
         writer.product(name, weights[name + ".weight"], weights[name + ".bias"], before)
     tree = {name[5:]: value for name, value in weights.items() if name.startswith("tree.")}
     for name in ("dependent", "governor", "relation_dependent", "relation_governor"):

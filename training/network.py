@@ -1,7 +1,7 @@
 """The network: one encoder over the words of a document, and heads for tags, trees and names.
 
-Word vectors (fixed) and hashed features → 128 numbers a word → six residual convolutions of width three → heads. All of it is matrix products and
-maxima, so that the program can compute it in small integers. Sizes stand in `Sizes`; what was tried stands in models/README.md.
+Word vectors (fixed) and hashed features → 128 numbers a word → six residual convolutions of width three, two of them with a memory of all words before
+and behind → heads. Nearly all of it is matrix products and maxima, so that the program can compute it in small integers. Sizes stand in `Sizes`; what was tried stands in models/README.md.
 """
 from dataclasses import dataclass
 
@@ -13,6 +13,9 @@ import word_features
 
 GAPS = 4  # nothing, white space, a line break, an empty line before the word
 HINTS = 15  # src/claims/attribution_features.h
+# How often something is left out while it learns, lest names be learnt by heart: each feature, the whole word most often; and all but the letters' features.
+FORGOTTEN = (0.2, 0.1, 0.1, 0.1, 0.1)
+UNKNOWN = 0.12
 DISTANCES = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30)  # a head's distance falls into one of these, to the left or right
 
 
@@ -21,6 +24,7 @@ class Sizes:
     width: int = 128
     hashed: int = 48
     dilations: tuple = (1, 1, 2, 4, 8, 1)
+    memories: tuple = (2, 4)  # the layers that have one
     arc: int = 96
     relation: int = 96
     pair: int = 64
@@ -40,6 +44,55 @@ class Dropout(nn.Module):
         return x * ((torch.rand(x.shape[0], 1, x.shape[2]) >= self.share) / (1 - self.share))
 
 
+class Scan(torch.autograd.Function):
+    """[texts, words, numbers]: out[t] = keep[t] · out[t - 1] + new[t], in as many steps as the number of words has bits."""
+
+    @staticmethod
+    def run(keep, new):
+        far = 1
+        while far < new.shape[1]:
+            new = torch.cat([new[:, :far], torch.addcmul(new[:, far:], keep[:, far:], new[:, :-far])], 1)
+            keep = torch.cat([keep[:, :far], keep[:, far:] * keep[:, :-far]], 1)
+            far *= 2
+        return new
+
+    @staticmethod
+    def forward(ctx, keep, new):
+        out = Scan.run(keep, new)
+        ctx.save_for_backward(keep, out)
+        return out
+
+    @staticmethod
+    def backward(ctx, grad):
+        keep, out = ctx.saved_tensors
+        after = torch.cat([keep[:, 1:], torch.zeros_like(keep[:, :1])], 1)
+        new = Scan.run(after.flip(1), grad.flip(1)).flip(1)
+        return torch.cat([torch.zeros_like(out[:, :1]), new[:, 1:] * out[:, :-1]], 1), new
+
+
+class Memory(nn.Module):
+    """What each word is told of all words before it (the first half of the numbers) and of all behind it: a gated recurrence without products of its own
+    (quasi-recurrent networks, Bradbury et al. 2017; SRU, Lei et al. 2018). Begins as nothing."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.news = nn.Linear(width, width)
+        self.keep = nn.Linear(width, width)
+        nn.init.zeros_(self.news.weight)
+        nn.init.zeros_(self.news.bias)
+        nn.init.constant_(self.keep.bias, 1.5)
+
+    def forward(self, x, inside):
+        keep = (0.2 * self.keep(x) + 0.5).clamp(0, 1)
+        new = (1 - keep) * self.news(x)
+        if inside is not None:
+            new = new * inside[..., None]
+        half = x.shape[-1] // 2
+        before = Scan.apply(keep[..., :half], new[..., :half])
+        behind = Scan.apply(keep[..., half:].flip(1), new[..., half:].flip(1)).flip(1)
+        return torch.cat([before, behind], -1)
+
+
 class Encoder(nn.Module):
     def __init__(self, vectors, sizes):
         super().__init__()
@@ -50,26 +103,34 @@ class Encoder(nn.Module):
         self.enter = nn.Linear(vectors.shape[1] + sizes.hashed * len(word_features.BUCKETS), sizes.width)
         self.layers = nn.ModuleList(nn.Linear(3 * sizes.width, sizes.width) for _ in sizes.dilations)
         self.norms = nn.ModuleList(nn.LayerNorm(sizes.width) for _ in sizes.dilations)
+        self.memories = nn.ModuleDict({str(i): Memory(sizes.width) for i in sizes.memories})
         self.drop = Dropout(sizes.dropout)
         nn.init.normal_(self.hashed.weight, std=0.1)
 
-    def forward(self, words, hashed, place, hidden=None):
-        """[texts, words, width]. hidden: True at words that the encoder is not to see."""
+    def forward(self, words, hashed, place, hidden=None, inside=None):
+        """[texts, words, width]. hidden: True at words that the encoder is not to see; inside: False behind a text's end."""
         vectors = self.vectors(words)
         features = self.hashed(hashed)
         if hidden is not None:
             vectors = vectors * ~hidden[..., None]
             features = features * ~hidden[..., None, None]
-        if self.training:  # a word that is not known, a feature that was never seen
-            vectors = vectors * (torch.rand(*words.shape, 1) > 0.05)
-            features = features * (torch.rand(*hashed.shape, 1) > 0.1)
+        if self.training:  # a feature that was never seen, a word of which only the letters are known
+            features = features * (torch.rand(*hashed.shape, 1) > torch.tensor(FORGOTTEN)[:, None])
+            known = torch.rand(*words.shape, 1) > UNKNOWN
+            vectors = vectors * known
+            features = torch.cat([features[..., :1, :] * known[..., None], features[..., 1:, :]], -2)
         x = torch.cat([vectors, features.flatten(-2)], -1)
         x = self.drop(functional.relu(self.enter(x) + self.place(place)))
-        for layer, norm, far in zip(self.layers, self.norms, self.sizes.dilations):
-            wide = functional.pad(x, (0, 0, far, far))
-            wide = torch.cat([wide[:, :-2 * far], x, wide[:, 2 * far:]], -1)
-            x = norm(x + self.drop(functional.relu(layer(wide))))
+        for i, norm in enumerate(self.norms):
+            x = norm(x + self.drop(functional.relu(self.around(i, x, inside))))
         return x
+
+    def around(self, i, x, inside=None):
+        """What layer i says of each word, from its neighbours and the memory."""
+        far = self.sizes.dilations[i]
+        wide = functional.pad(x, (0, 0, far, far))
+        y = self.layers[i](torch.cat([wide[:, :-2 * far], x, wide[:, 2 * far:]], -1))
+        return y + self.memories[str(i)](x, inside) if i in self.sizes.memories else y
 
 
 def buckets(length):
@@ -123,6 +184,7 @@ class Network(nn.Module):
         self.tags = nn.Linear(width, len(labels["xpos"]))
         self.universal = nn.Linear(width, len(labels["upos"]))
         self.names = nn.Linear(width, len(labels["names"]))
+        self.starts = nn.Linear(width, 1)  # whether a sentence begins where the rules began none
         self.tree = Tree(sizes, len(labels["relations"]))
         self.machine_tree = Tree(sizes, len(labels["machine_relations"]))  # only while it learns
         self.drop = Dropout(sizes.dropout)
@@ -156,3 +218,16 @@ class Network(nn.Module):
         if self.training:
             hidden = hidden * ((torch.rand(hidden.shape[1]) >= 0.1) / 0.9)
         return self.roles(hidden)
+
+
+def weights_of(net):
+    """All that is learnt; the word vectors are not."""
+    return {name: value for name, value in net.state_dict().items() if not name.endswith("vectors.weight")}
+
+
+def take(net, weights):
+    """Weights that an earlier run made. What they lack (memories, sentences) is to be learnt now."""
+    missing, unknown = net.load_state_dict({name: value for name, value in weights.items() if not name.endswith("vectors.weight")}, strict=False)
+    missing = [name for name in missing if not name.endswith("vectors.weight")]
+    if unknown or any("memories" not in name and "starts" not in name for name in missing):
+        raise ValueError(f"weights of another network: {unknown + missing}")

@@ -17,7 +17,7 @@ import torch
 import corpora
 import word_features
 
-VOCABULARY = 100_000  # the most frequent words of the vectors
+VOCABULARY = 341_479  # all words of the vectors
 KINDS = ("Person", "Organization", "Place", "Group", "Other")
 SCHEME = {kind: kind for kind in KINDS} | {"Work": "Other"}
 SCHEMES = {corpus: SCHEME for corpus in ("worldwide", "wnut17", "btc", "wikigold")}
@@ -32,7 +32,7 @@ def read_vectors(path):
     vectors = numpy.zeros((len(words) + 1, 100), "float32")  # row 0: a word that is not known
     for row, word in enumerate(words, 1):
         vectors[row] = table["vectors"][word][:100]
-    vectors /= vectors.std()
+    vectors /= vectors[:100_001].std()
     return {word: row for row, word in enumerate(words, 1)}, vectors.clip(-4, 4)
 
 
@@ -65,9 +65,17 @@ def numbers(values):
     return [value for value, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def trees(documents, encode, labels):
+def trees(documents, encode, labels, found=None):
+    """found: where rules begin sentences (corpora.found_starts). The network sees these, and learns which of the other words begin one."""
     for document in documents:
         example, words = encode.document(document, "tree")
+        example["starts"] = example["place"] % 2
+        if found:
+            count, rules = 0, []
+            for word in words:
+                rules.append(count in found[document.path])
+                count += corpora.letters(word.text)
+            example["place"] = example["place"] - example["starts"] + numpy.array(rules)
         for key, name, value in (("upos", "upos", "upos"), ("xpos", "xpos", "xpos"), ("relations", "relations", "relation")):
             index = {label: i for i, label in enumerate(labels[name])}
             example[key] = numpy.array([index.get(getattr(word, value), -100) for word in words], "int64")
@@ -138,7 +146,7 @@ def main():
     labels["machine_relations"] = numbers(word.relation for document in machine for sentence in document.sentences for word in sentence)
     out = {"labels": labels, "vectors": torch.tensor(table), "rows": rows, "train": [], "dev": {}}
     for part in ("ewt-train", "gum-train"):
-        out["train"] += trees(syntax[part], encode, labels)
+        out["train"] += trees(syntax[part], encode, labels, corpora.found_starts(data / f"syntax/{part}.txt.tar.gz", hearsay))
     out["train"] += machine_trees(machine, encode, labels)
     for part in ("ewt-dev", "gum-dev"):
         out["dev"][part] = list(trees(syntax[part], encode, labels))

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 import prepare
 from corpora import Document, words_of
-from network import Encoder, Sizes
+from network import Encoder, Sizes, weights_of
 from train_language import BATCH, chunks
 
 GUESSED = 8000  # the most frequent words are guessed, from the words around them
@@ -103,7 +103,7 @@ def main():
             if step % 500 == 0:
                 print(f"step {step}: loss {shown / 500:.3f}, {100 * right / asked:.1f} % guessed, {words / (time.time() - began):,.0f} words/s", flush=True)
                 shown, right, asked = 0.0, 0, 0
-                torch.save(encoder.state_dict(), options.work / "pretrained.pt")
+                torch.save(weights_of(encoder), options.work / "pretrained.pt")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 # Trains the language model and writes models/english.model:  training/train.sh
 #
 # Needs Debian's python3-torch and libopenblas0-pthread (with plain BLAS it is twenty times slower), npm (for the word vectors), the data sets beside the project (../shared, or where HEARSAY_SHARED says) and a
-# built program (./run.sh --help builds it), which cuts the texts of the name sets into words. Takes about two hours of one core; what it
+# built program (./run.sh --help builds it), which cuts the texts of the name sets into words. Takes about four hours of one core; what it
 # says stands in build/training/train.log.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
@@ -43,3 +43,11 @@ embed
 learn --begin model.pt --dropout 0.1 --rate 7e-4 --epochs 4
 learn --begin model.pt --dropout 0.04 --rate 9e-4 --epochs 5 --share attributions=0.45 --share machine=0.2
 embed
+learn --begin model.pt --dropout 0.2 --rate 1.5e-3 --epochs 12 --out a.pt
+learn --begin a.pt --dropout 0.1 --rate 1e-3 --epochs 6 --out b.pt
+learn --begin b.pt --dropout 0.04 --rate 9e-4 --epochs 5 --share attributions=0.45 --share machine=0.2 --out c.pt
+"$python" training/mean.py "$work" model.pt b.pt=1 c.pt=1
+learn --begin model.pt --dropout 0.06 --rate 7e-4 --epochs 4 --share attributions=0.45 --share machine=0.2 --out d.pt
+"$python" training/mean.py "$work" model.pt a.pt=3 b.pt=1 c.pt=1 d.pt=5
+embed
+echo "now: training/train_coreference.sh, and training/confidence.py (docs/quality.md), which lean on the model" >&2

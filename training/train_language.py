@@ -17,9 +17,9 @@ from torch.nn import functional
 import attribution_scores
 import decode
 from attributions import CUES, LABELS, STANCES
-from network import Network, Sizes
+from network import Network, Sizes, take, weights_of
 
-CHUNK = 192   # words of a document that are learnt from together
+CHUNK = 256   # words of a document that are learnt from together
 BATCH = 1024  # words of a step: many small steps, since there are few trees
 SHARES = {"tree": 1.0, "names": 0.5, "attributions": 0.35, "machine": 0.3}  # of each kind of text this share is seen in an epoch
 IGNORE = -100
@@ -71,7 +71,7 @@ def collate(batch):
     for row, (_, first, end, _) in enumerate(batch):
         made["inside"][row, :end - first] = True
     if made["kind"] in ("tree", "machine"):
-        for key in ("upos", "xpos") if made["kind"] == "tree" else ("xpos",):
+        for key in ("upos", "xpos", "starts") if made["kind"] == "tree" else ("xpos",):
             made[key] = padded(key, IGNORE)
         spans = [(row, begin - first, end - first, example, begin) for row, (example, first, _, sentences) in enumerate(batch)
                  for begin, end in sentences]
@@ -142,6 +142,11 @@ def loss_of_trees(net, tree, x, batch):
     return loss + functional.cross_entropy(labels.flatten(0, 1), batch["relations"].flatten(), ignore_index=IGNORE)
 
 
+def loss_of_starts(net, x, batch):
+    asked = batch["inside"] & (batch["place"] % 2 == 0)
+    return functional.binary_cross_entropy_with_logits(net.starts(x)[asked][:, 0], batch["starts"][asked].float(), pos_weight=torch.tensor(3.0)) * 8
+
+
 def loss_of_names(net, x, batch):
     # What a corpus does not annotate is not held against the network: all labels that are allowed count together.
     scores = functional.log_softmax(net.names(x)[batch["inside"]], -1)
@@ -149,9 +154,9 @@ def loss_of_names(net, x, batch):
 
 
 def loss_of(net, batch):
-    x = net.drop(net.encoder(batch["words"], batch["hashed"], batch["place"]))
+    x = net.drop(net.encoder(batch["words"], batch["hashed"], batch["place"], inside=batch["inside"]))
     if batch["kind"] == "tree":
-        return loss_of_trees(net, net.tree, x, batch) + functional.cross_entropy(net.universal(x).flatten(0, 1), batch["upos"].flatten(), ignore_index=IGNORE)
+        return loss_of_trees(net, net.tree, x, batch) + loss_of_starts(net, x, batch) + functional.cross_entropy(net.universal(x).flatten(0, 1), batch["upos"].flatten(), ignore_index=IGNORE)
     if batch["kind"] == "machine":
         return 0.5 * loss_of_trees(net, net.machine_tree, x, batch) + loss_of_names(net, x, batch)
     if batch["kind"] == "attributions":
@@ -196,9 +201,9 @@ def main():
     net = Network(data["vectors"], data["labels"], Sizes(dropout=options.dropout))
     begin = torch.load(options.work / options.begin) if options.begin else {}
     if "weights" in begin:
-        net.load_state_dict(begin["weights"])
+        take(net, begin["weights"])
     elif begin:
-        net.encoder.load_state_dict(begin)
+        take(net.encoder, begin)
     ready = Average(net)
     trained = [p for p in net.parameters() if p.requires_grad]
     print(f"{sum(p.numel() for p in trained):,} weights", flush=True)
@@ -226,7 +231,7 @@ def main():
         if epoch % 3 == 2 or epoch + 1 == options.epochs:
             print("   ", decode.scores(ready.net, data), flush=True)
             print("   ", attribution_scores.scores(ready.net, marked), flush=True)
-        torch.save({"weights": ready.net.state_dict(), "labels": data["labels"], "sizes": net.encoder.sizes}, options.work / options.out)
+        torch.save({"weights": weights_of(ready.net), "labels": data["labels"], "sizes": net.encoder.sizes}, options.work / options.out)
 
 
 if __name__ == "__main__":

@@ -41,11 +41,16 @@ AttributionFeatures::AttributionFeatures(const Annotation& annotation, const Wor
   const size_t size = annotation.tokens.size();
   hints_.assign(size, 0);
   sentence_.assign(size, 0);
-  for (size_t s = 0; s < annotation.sentences.size(); ++s)
-    std::fill(sentence_.begin() + annotation.sentences[s].begin,
-              sentence_.begin() + annotation.sentences[s].end, static_cast<uint32_t>(s));
   read_rules(by_rules);
   read_quotations(words, quotations);
+}
+
+void AttributionFeatures::add(std::span<const Sentence> sentences) {
+  for (const Sentence& sentence : sentences) {
+    std::fill(sentence_.begin() + sentence.begin, sentence_.begin() + sentence.end,
+              static_cast<uint32_t>(sentences_.size()));
+    sentences_.push_back(sentence);
+  }
 }
 
 void AttributionFeatures::read_quotations(const Words& words, const std::vector<Quotation>& quotations) {
@@ -172,7 +177,7 @@ PairFeatures AttributionFeatures::pair(uint32_t token) const {
   std::array<uint16_t, 5>& rows = pair.rows;
   if (sentence_[token] == home) {
     const Way way = way_of(token);
-    const uint8_t up = above_[way.top - annotation_.sentences[home].begin];
+    const uint8_t up = above_[way.top - sentences_[home].begin];
     rows[0] = up <= 1 ? uint16_t{0}
                       : static_cast<uint16_t>(1 + (std::min<uint16_t>(up - 1, kStepsUp) - 1) * relations +
                                               below_[up - 1]);

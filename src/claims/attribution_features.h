@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "claims/quotations.h"
@@ -30,6 +31,9 @@ class AttributionFeatures {
   AttributionFeatures(const Annotation& annotation, const Words& words,
                       const std::vector<Quotation>& quotations, const std::vector<Attribution>& by_rules);
 
+  // The next sentences of the text. Pairs and anchors may be asked for within those that were added.
+  void add(std::span<const Sentence> sentences);
+
   // What the rules and quotation marks say of each token, below kHints.
   const std::vector<uint8_t>& hints() const { return hints_; }
 
@@ -37,7 +41,7 @@ class AttributionFeatures {
   uint32_t anchor(uint32_t begin, uint32_t end) const;
 
   // The sentence that a token stands in.
-  const Sentence& sentence_of(uint32_t token) const { return annotation_.sentences[sentence_[token]]; }
+  const Sentence& sentence_of(uint32_t token) const { return sentences_[sentence_[token]]; }
 
   // The pairs of a cue's word with others: set_anchor() first, then pair() for any token.
   void set_anchor(uint32_t anchor);
@@ -58,6 +62,7 @@ class AttributionFeatures {
   const Annotation& annotation_;
   const std::vector<Attribution>& by_rules_;
   std::vector<uint8_t> hints_;
+  std::vector<Sentence> sentences_;
   std::vector<uint32_t> sentence_;  // of each token
   std::vector<int> inner_, outer_;  // the quotations a token stands in, as chains; -1 none
   std::vector<bool> mark_;          // a token is the mark of a quotation

@@ -11,8 +11,12 @@ Result<AttributionModel> AttributionModel::from(const LanguageModel& language) {
   AttributionModel model;
   model.hints = file.numbers<float>("hints", kHints * kWidth);
   model.entry_steps = file.steps("reader_entry");
-  model.layer = {file.product("reader", 3 * kWidth), 1, file.steps("reader"),
-                 file.numbers<float>("reader.gain", kWidth), file.numbers<float>("reader.shift", kWidth)};
+  model.layer = {file.product("reader", 3 * kWidth),
+                 1,
+                 file.steps("reader"),
+                 file.numbers<float>("reader.gain", kWidth),
+                 file.numbers<float>("reader.shift", kWidth),
+                 {}};
   model.cues = file.product("cues", kWidth);
   model.stances = file.product("stances", kWidth);
   model.anchor = file.product("anchor", kWidth);

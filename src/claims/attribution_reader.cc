@@ -32,7 +32,9 @@ AttributionReader::AttributionReader(const AttributionModel& model, const Kernel
       features_(features),
       least_margin_(least_margin) {}
 
-void AttributionReader::read(uint32_t begin, uint32_t end, const float* encoded) {
+void AttributionReader::read(uint32_t begin, uint32_t end, const float* encoded,
+                             std::span<const Sentence> sentences) {
+  features_.add(sentences);
   const uint32_t size = end - begin;
   encode(begin, size, encoded);
   find_cues(begin, size);

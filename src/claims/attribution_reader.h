@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "claims/attribution_features.h"
@@ -40,7 +41,7 @@ class AttributionReader : public StretchReader {
   AttributionReader(const AttributionModel& model, const Kernels& kernels, const Annotation& annotation,
                     AttributionFeatures& features, float least_margin);
 
-  void read(uint32_t begin, uint32_t end, const float* encoded) override;
+  void read(uint32_t begin, uint32_t end, const float* encoded, std::span<const Sentence> sentences) override;
 
   // What was found in the whole document, in the order of the cues; ends the reading.
   std::vector<FoundAttribution> finish();

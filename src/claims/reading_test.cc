@@ -201,6 +201,7 @@ constexpr Case kCases[] = {
     {"declined_on", "{1s The owner} {1c declined to comment} {1t on the log}.", "1 declined"},
     {"refused", "{1s The owner} {1c refused to say} {1t whether the log was genuine}.", "1 declined"},
     {"would_not_say", "{1s The owner} {1c would not say}.", "1 declined"},
+    {"would_not_say_and_left", "{1s The owner} {1c would not say}, walking away.", "1 declined"},
     {"no_reply", "{1s The owner} {1c did not respond} to a request for comment.", "1 no_response"},
     {"unreached", "{1s The owner} {1c could not be reached}.", "1 no_response"},
     // Two cues and more

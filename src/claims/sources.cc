@@ -422,6 +422,14 @@ class Resolver {
     return nearest(at, pronoun);
   }
 
+  // What was perhaps misread as a source ("Payroll records that …") draws no pronoun to it.
+  bool is_surely_source(const Mention& mention) const {
+    constexpr float kSure = 0.65F;
+    if (mention.attribution < 0) return false;
+    const float confidence = reading_.attributions[static_cast<size_t>(mention.attribution)].confidence;
+    return confidence == 0 || confidence >= kSure;
+  }
+
   // The earlier mention that most speaks for; -1 where another comes too near it.
   int nearest(size_t at, const Pronoun& pronoun) const {
     const Mention& mention = mentions_[at];
@@ -446,7 +454,7 @@ class Resolver {
         if (!plain || there + 1 < sentence) continue;
       }
       if (speaks_here(earlier.figure, parent, quoted)) continue;
-      const int score = (earlier.attribution >= 0 ? kIsSource : 0) + (earlier.subject ? kIsSubject : 0) -
+      const int score = (is_surely_source(earlier) ? kIsSource : 0) + (earlier.subject ? kIsSubject : 0) -
                         kPerSentence * static_cast<int>(sentence - there) -
                         (quoted_[earlier.token] != quoted ? kAcrossQuotation : 0);
       if (best != nullptr && earlier.figure == best->figure) {

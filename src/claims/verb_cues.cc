@@ -153,8 +153,9 @@ class VerbCueReader {
   // "refused to discuss the log", "would not provide details": what was asked for is the content.
   bool read_withheld(const VerbGroup& group, const VerbGroup& first) {
     const int at = group.head + 1;
-    if (!in_range(at) || (words_[at].is(kStop) && at + 1 >= s_.range().end)) {
-      Attribution found;  // "They would not say."
+    const bool aside = in_range(at + 1) && words_[at].text() == "," && words_[at + 1].text().ends_with("ing");
+    if (!in_range(at) || (words_[at].is(kStop) && at + 1 >= s_.range().end) || aside) {
+      Attribution found;  // "They would not say.", "They would not say, citing the lease."
       found.source = s_.source_span(group.subject);
       found.cue = {s_.span_of({first.begin, at})};
       found.stance = Stance::Declined;

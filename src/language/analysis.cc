@@ -1,6 +1,8 @@
 #include "language/analysis.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "base/utf8.h"
 #include "language/network.h"
@@ -37,6 +39,7 @@ class Analyser {
       stretch(first, last);
       first = last;
     }
+    annotation_.sentences = std::move(cut_);
   }
 
  private:
@@ -52,11 +55,26 @@ class Analyser {
     std::copy(universal_.begin(), universal_.end(), annotation_.syntax.universal.begin() + begin);
     std::copy(tags_.begin(), tags_.end(), annotation_.syntax.tag.begin() + begin);
     for (size_t t = 0; t < tags_.size(); ++t) add_lemma(begin + static_cast<uint32_t>(t), tags_[t]);
-    for (size_t s = first; s < last; ++s) {
-      add_tree(sentences[s], begin);
-      add_names(sentences[s], begin);
+    const size_t done = cut_.size();
+    for (size_t s = first; s < last; ++s) cut(sentences[s], begin);
+    const std::span<const Sentence> found = std::span(cut_).subspan(done);
+    for (const Sentence& sentence : found) {
+      add_tree(sentence, begin);
+      add_names(sentence, begin);
     }
-    if (reader_ != nullptr) reader_->read(begin, sentences[last - 1].end, network_.encoded());
+    if (reader_ != nullptr) reader_->read(begin, sentences[last - 1].end, network_.encoded(), found);
+  }
+
+  // Rules find where sentences end by their punctuation; where there is none, words tell it.
+  void cut(Sentence sentence, uint32_t stretch) {
+    const auto& tokens = annotation_.tokens;
+    for (uint32_t token = sentence.begin + 1; token < sentence.end; ++token) {
+      if (!network_.begins_sentence(token - stretch)) continue;
+      cut_.push_back({{sentence.span.begin, tokens[token - 1].span.end}, sentence.begin, token});
+      sentence.span.begin = tokens[token].span.begin;
+      sentence.begin = token;
+    }
+    cut_.push_back(sentence);
   }
 
   NetworkWord word(uint32_t token, bool begins_sentence) const {
@@ -131,6 +149,7 @@ class Analyser {
   Network network_;
   StretchReader* reader_;
   std::vector<NetworkWord> words_;
+  std::vector<Sentence> cut_;  // the sentences so far
   std::vector<uint8_t> universal_, tags_, relations_;
   std::vector<uint32_t> heads_;
   std::string lemma_;

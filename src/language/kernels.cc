@@ -1,5 +1,7 @@
 #include "language/kernels.h"
 
+#include <cstdlib>
+
 #include "language/kernels_rows.h"
 
 namespace hearsay {
@@ -27,8 +29,23 @@ void multiply(const Product& product, const Rows& in, size_t rows, float* out) {
 
 }  // namespace
 
+uint32_t fours_within_16_bits(const int8_t* weights, uint32_t in, uint32_t out) {
+  constexpr uint32_t kFours = 4;
+  constexpr int kMost = 32767 / 127;
+  if (in % (4 * kFours) != 0) return 1;
+  // Each output has two sums: of the first and second numbers of the fours, and of the third and fourth.
+  for (const int8_t* group = weights; group < weights + size_t{in} * out; group += 64 * kFours)
+    for (size_t lane = 0; lane < 32; ++lane) {
+      int sum = 0;
+      for (size_t four = 0; four < kFours; ++four)
+        sum += std::abs(group[64 * four + 2 * lane]) + std::abs(group[64 * four + 2 * lane + 1]);
+      if (sum > kMost) return 1;
+    }
+  return kFours;
+}
+
 const Kernels& plain_kernels() {
-  static const Kernels kernels{"plain", multiply, add_rows, to_steps, add_and_normalise};
+  static const Kernels kernels{"plain", multiply, add_rows, to_steps, add_and_normalise, remember, best_of};
   return kernels;
 }
 

@@ -18,7 +18,11 @@ struct Product {
   const int8_t* weights = nullptr;  // [out/16][in/4][16][4]
   const float* scale = nullptr;
   const float* bias = nullptr;
+  uint32_t fours = 1;  // how many fours of inputs add up within 16 bits, whatever they are: 1 or 4
 };
+
+// How many fours of inputs of a product add up within 16 bits; `in` and `out` as in Product.
+uint32_t fours_within_16_bits(const int8_t* weights, uint32_t in, uint32_t out);
 
 // Real numbers become whole ones: round(x · scale) + zero, held to 0..127.
 struct Steps {
@@ -50,6 +54,15 @@ struct Kernels {
   // x ← normalised(x + max(y, 0)) · gain + shift, for each row of 128; its steps go to `out`, [rows][128].
   void (*add_and_normalise)(float* x, const float* y, size_t rows, const float* gain, const float* shift,
                             Steps steps, uint8_t* out);
+
+  // A memory over the rows: of the first half of the numbers from the first row to the last, of the second
+  // half from the last to the first. memory[k] ← (1 - keep)·news[k] + keep·memory[k], and y[row][k] +=
+  // memory[k]. gates: [rows][2·kWidth], the news and then what `keep` is made of: 0.2·gate + 0.5, held to
+  // 0..1. y: [rows][kWidth].
+  void (*remember)(const float* gates, size_t rows, float* y);
+
+  // The place of the largest of `size` numbers (at least one), the first where several are as large.
+  size_t (*best_of)(const float* x, size_t size);
 };
 
 constexpr size_t kWidth = 128;  // numbers a word

@@ -51,7 +51,7 @@ void multiply(const Product& product, const Rows& in, size_t rows, float* out) {
 }  // namespace
 
 const Kernels* avx512_kernels() {
-  static const Kernels kernels{"AVX-512", multiply, add_rows, to_steps, add_and_normalise};
+  static const Kernels kernels{"AVX-512", multiply, add_rows, to_steps, add_and_normalise, remember, best_of};
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni") ? &kernels : nullptr;
 }
 

@@ -64,6 +64,41 @@ inline void add_and_normalise(float* x, const float* y, size_t rows, const float
   }
 }
 
+inline size_t best_of(const float* x, size_t size) {
+  float lanes[8];
+  for (float& lane : lanes) lane = x[0];
+  size_t i = 0;
+  for (; i + 8 <= size; i += 8)
+    for (size_t lane = 0; lane < 8; ++lane)
+      lanes[lane] = x[i + lane] > lanes[lane] ? x[i + lane] : lanes[lane];
+  for (; i < size; ++i) lanes[0] = x[i] > lanes[0] ? x[i] : lanes[0];
+  float most = lanes[0];
+  for (const float lane : lanes) most = lane > most ? lane : most;
+  for (i = 0; x[i] != most;) ++i;
+  return i;
+}
+
+constexpr size_t kHalf = kWidth / 2;
+
+// One row of one direction.
+inline void remember_row(const float* __restrict gates, float* __restrict memory, float* __restrict y) {
+  for (size_t k = 0; k < kHalf; ++k) {
+    float keep = gates[kWidth + k] * 0.2F + 0.5F;
+    keep = keep > 0.0F ? keep : 0.0F;
+    keep = keep < 1.0F ? keep : 1.0F;
+    memory[k] = (1.0F - keep) * gates[k] + keep * memory[k];
+    y[k] += memory[k];
+  }
+}
+
+inline void remember(const float* gates, size_t rows, float* y) {
+  float before[kHalf] = {};
+  for (size_t row = 0; row < rows; ++row) remember_row(gates + row * 2 * kWidth, before, y + row * kWidth);
+  float behind[kHalf] = {};
+  for (size_t row = rows; row-- > 0;)
+    remember_row(gates + row * 2 * kWidth + kHalf, behind, y + row * kWidth + kHalf);
+}
+
 }  // namespace
 
 }  // namespace hearsay

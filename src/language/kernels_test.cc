@@ -113,6 +113,79 @@ TEST(Kernels, FastNormalisationGivesTheSameBits) {
   }
 }
 
+TEST(Kernels, SumsOf16BitsAreTakenWhereTheyFit) {
+  // Four fours of inputs, all as large as can be: 8 · 32 · 127 = 32512 is within 16 bits, 8 · 33 · 127 is
+  // not.
+  for (const int weight : {32, 33}) {
+    Layer layer;
+    layer.weights.assign(384 * 16, static_cast<int8_t>(weight));
+    layer.scale.assign(16, 1);
+    layer.bias.assign(16, 0);
+    const uint32_t fours = fours_within_16_bits(layer.weights.data(), 384, 16);
+    EXPECT_EQ(fours, weight == 32 ? 4U : 1U);
+    const Product product{384, 16, layer.weights.data(), layer.scale.data(), layer.bias.data(), fours};
+    const std::vector<uint8_t> in(384 * 5, 127);
+    for (const Kernels* kernels : fast_kernels()) {
+      std::vector<float> out(16 * 5);
+      kernels->multiply(product, {in.data(), 384, 1, 0}, 5, out.data());
+      EXPECT_EQ(out, std::vector<float>(16 * 5, 384.0F * 127.0F * static_cast<float>(weight)))
+          << kernels->name;
+    }
+  }
+  EXPECT_EQ(fours_within_16_bits(nullptr, 24, 0), 1U);  // no whole number of four fours
+}
+
+TEST(Kernels, AMemoryForgetsWhatItIsTold) {
+  // In the first row 3 is new; the gates keep half of what was known (0.2 · 0 + 0.5), nothing, and all.
+  std::vector<const Kernels*> all = fast_kernels();
+  all.push_back(&plain_kernels());
+  for (const Kernels* kernels : all) {
+    std::vector<float> gates(3 * 2 * kWidth, 0.0F);
+    const auto row = [&](size_t at, float news, float keep) {
+      for (size_t k = 0; k < kWidth; ++k) {
+        gates[at * 2 * kWidth + k] = news;
+        gates[at * 2 * kWidth + kWidth + k] = keep;
+      }
+    };
+    row(0, 3, -9);
+    row(1, 0, 0);
+    row(2, 7, 9);
+    std::vector<float> y(3 * kWidth, 1.0F);
+    kernels->remember(gates.data(), 3, y.data());
+    const auto at = [&](size_t place, size_t k) { return y[place * kWidth + k]; };
+    EXPECT_EQ((std::vector<float>{at(0, 0), at(1, 0), at(2, 0)}), (std::vector<float>{4, 2.5F, 2.5F}));
+    EXPECT_EQ((std::vector<float>{at(0, 64), at(1, 64), at(2, 64)}), (std::vector<float>{4, 1, 1}))
+        << kernels->name;
+  }
+}
+
+TEST(Kernels, FastMemoriesGiveTheSameBits) {
+  std::mt19937 random(3);
+  std::normal_distribution<float> real(0, 3);
+  std::vector<float> gates(50 * 2 * kWidth);
+  for (float& gate : gates) gate = real(random);
+  std::vector<float> plain(50 * kWidth, 0.25F);
+  plain_kernels().remember(gates.data(), 50, plain.data());
+  for (const Kernels* kernels : fast_kernels()) {
+    std::vector<float> fast(50 * kWidth, 0.25F);
+    kernels->remember(gates.data(), 50, fast.data());
+    EXPECT_EQ(plain, fast) << kernels->name;
+  }
+}
+
+TEST(Kernels, TheFirstOfTheLargestIsFound) {
+  std::mt19937 random(4);
+  std::uniform_int_distribution<int> whole(-5, 5);
+  std::vector<const Kernels*> all = fast_kernels();
+  all.push_back(&plain_kernels());
+  for (size_t size = 1; size < 60; ++size) {
+    std::vector<float> x(size);
+    for (float& one : x) one = static_cast<float>(whole(random));
+    const auto wanted = static_cast<size_t>(std::max_element(x.begin(), x.end()) - x.begin());
+    for (const Kernels* kernels : all) EXPECT_EQ(kernels->best_of(x.data(), size), wanted) << kernels->name;
+  }
+}
+
 TEST(Kernels, StepsRoundAndHold) {
   const std::vector<float> x{-9, -1, -0.26F, 0, 0.24F, 0.26F, 1, 99};
   std::vector<const Kernels*> all = fast_kernels();

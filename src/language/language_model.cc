@@ -1,6 +1,7 @@
 #include "language/language_model.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "language/tensors.h"
@@ -22,9 +23,26 @@ bool is_table(std::span<const uint64_t> keys, size_t values) {
 
 }  // namespace
 
-const int8_t* LanguageModel::word_row(uint64_t key) const {
+void LanguageModel::fetch(const WordFeatures& features) const {
+  const size_t slot = features.word & (keys_.size() - 1);
+  __builtin_prefetch(keys_.data() + slot);
+  __builtin_prefetch(key_rows_.data() + slot);
+  for (const uint32_t row : features.rows) {
+    __builtin_prefetch(feature_row(row));
+    __builtin_prefetch(feature_row(row) + kWidth / 2);
+  }
+}
+
+const int8_t* LanguageModel::word_row(uint64_t key, std::array<int8_t, kWidth>& room) const {
   const size_t at = slot_of(keys_, key);
-  return words_ + (keys_[at] == key ? size_t{key_rows_[at]} * kWidth : 0);
+  const size_t row = keys_[at] == key ? key_rows_[at] : 0;
+  const size_t whole = words_.size() / kWidth;
+  if (row < whole) return words_.data() + row * kWidth;
+  constexpr size_t kPiece = kWidth / kCodes;
+  const uint8_t* codes = codes_.data() + (row - whole) * kCodes;
+  for (size_t i = 0; i < kCodes; ++i)
+    std::memcpy(room.data() + i * kPiece, pieces_ + (i * kPieces + codes[i]) * kPiece, kPiece);
+  return room.data();
 }
 
 LemmaRule LanguageModel::lemma_rule(std::string_view lower, uint32_t tag) const {
@@ -55,8 +73,9 @@ Result<LanguageModel> LanguageModel::from_bytes(std::string_view bytes) {
   Tensors file(bytes);
   LanguageModel model;
   model.bytes_ = bytes;
-  const auto words = file.numbers<int8_t>("words");
-  model.words_ = words.data();
+  model.words_ = file.numbers<int8_t>("words");
+  model.codes_ = file.numbers<uint8_t>("word_codes");
+  model.pieces_ = file.numbers<int8_t>("word_pieces", kPieces * kWidth);
   model.features_ = file.numbers<int8_t>("features", size_t{kFeatureRows} * kWidth);
   model.places_ = file.numbers<float>("places", size_t{8} * kWidth);
   model.keys_ = file.numbers<uint64_t>("keys");
@@ -69,13 +88,20 @@ Result<LanguageModel> LanguageModel::from_bytes(std::string_view bytes) {
   const auto far = file.numbers<uint32_t>("dilations");
   for (size_t i = 0; i < far.size(); ++i) {
     const std::string name = "layer" + std::to_string(i);
-    model.layers.push_back({file.product(name, 3 * kWidth), far[i], file.steps(name),
+    model.layers.push_back({file.product(name, 3 * kWidth),
+                            far[i],
+                            file.steps(name),
                             file.numbers<float>(name + ".gain", kWidth),
-                            file.numbers<float>(name + ".shift", kWidth)});
+                            file.numbers<float>(name + ".shift", kWidth),
+                            {}});
   }
+  for (const uint32_t layer : file.numbers<uint32_t>("memories"))
+    if (layer < model.layers.size())
+      model.layers[layer].memory = file.product("memory" + std::to_string(layer), kWidth);
   model.universal = file.product("universal", kWidth);
   model.tags = file.product("tags", kWidth);
   model.names = file.product("names", kWidth);
+  model.starts = file.product("starts", kWidth);
   model.dependent = file.product("dependent", kWidth);
   model.governor = file.product("governor", kWidth);
   model.dependent_steps = file.steps("dependent");

@@ -21,13 +21,15 @@ namespace hearsay {
 
 constexpr size_t kFarthest = 8;  // words that a layer may look to each side
 
-// One convolution of width three: words `far` places before and behind, and the word itself.
+// One convolution of width three: words `far` places before and behind, and the word itself. Some have a
+// memory of all words before and behind as well (Kernels::remember).
 struct ConvolutionLayer {
   Product product;
   uint32_t far = 1;  // at most kFarthest
   Steps steps;       // of what comes out
   const float* gain = nullptr;
   const float* shift = nullptr;
+  Product memory;  // what its gates are made of; of no outputs where there is none
 };
 
 // A lemma is the word without its last `cut` code points and with `add` behind it.
@@ -46,7 +48,10 @@ class LanguageModel {
   static Result<LanguageModel> from_bytes(std::string_view bytes);
 
   // What enters the network: rows of kWidth small numbers that are added up.
-  const int8_t* word_row(uint64_t key) const;  // row 0 for a word that is not known
+  // Row 0 for a word that is not known. The rows of rare words are put together in `room`.
+  const int8_t* word_row(uint64_t key, std::array<int8_t, kWidth>& room) const;
+  // Asks the processor for what a word will need.
+  void fetch(const WordFeatures& features) const;
   const int8_t* feature_row(uint32_t row) const { return features_ + size_t{row} * kWidth; }
   const float* place_row(uint32_t place) const { return places_ + size_t{place} * kWidth; }
 
@@ -58,6 +63,7 @@ class LanguageModel {
   std::vector<ConvolutionLayer> layers;
 
   Product universal, tags, names;  // scores of labels
+  Product starts;                  // the first: above 0 where a sentence begins that the rules did not see
   Product dependent, governor;     // what a word is as a dependent, as a governor; both positive
   Product bilinear, governor_score, distance;
   Product relation_dependent, relation_governor, relations;
@@ -73,7 +79,12 @@ class LanguageModel {
 
  private:
   std::string_view bytes_;
-  const int8_t* words_ = nullptr;
+  // The rows of frequent words. Those of rare ones are each kCodes pieces out of kPieces that occur often
+  // (product quantisation, Jégou et al. 2011).
+  static constexpr size_t kCodes = 32, kPieces = 256;
+  std::span<const int8_t> words_;
+  std::span<const uint8_t> codes_;  // [words][kCodes]
+  const int8_t* pieces_ = nullptr;  // [kCodes][kPieces][kWidth / kCodes]
   const int8_t* features_ = nullptr;
   const float* places_ = nullptr;
   std::span<const uint64_t> keys_;  // open addressing; 0 is empty

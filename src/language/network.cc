@@ -14,10 +14,6 @@ constexpr size_t kArcGroup = 16;  // governors that a product takes at a time
 
 size_t rounded_up(size_t size, size_t group) { return (size + group - 1) / group * group; }
 
-size_t best_of(const float* scores, size_t size) {
-  return static_cast<size_t>(std::max_element(scores, scores + size) - scores);
-}
-
 // Which of the model's distances lies between a word and its governor: training/network.py has the same.
 constexpr std::array<uint32_t, 12> kDistances{1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30};
 constexpr size_t kRootDistance = 2 * kDistances.size() + 2;
@@ -49,9 +45,12 @@ const std::vector<float>& Network::multiply(const Product& product, const uint8_
 }
 
 void Network::enter(const std::vector<NetworkWord>& words) {
+  // The rows lie far apart in megabytes: all are asked for before the first is needed.
+  for (const NetworkWord& word : words) model_.fetch(word.features);
+  std::array<int8_t, kWidth> rare;
   for (size_t i = 0; i < words.size(); ++i) {
     const WordFeatures& features = words[i].features;
-    std::array<const int8_t*, 1 + kFeatureBuckets.size()> rows{model_.word_row(features.word)};
+    std::array<const int8_t*, 1 + kFeatureBuckets.size()> rows{model_.word_row(features.word, rare)};
     for (size_t k = 0; k < features.rows.size(); ++k) rows[k + 1] = model_.feature_row(features.rows[k]);
     const float* place = model_.place_row(words[i].gap * 2U + (words[i].begins_sentence ? 1 : 0));
     kernels_.add_rows(rows.data(), rows.size(), model_.entry_scale, place, x_.data() + i * kWidth);
@@ -59,24 +58,32 @@ void Network::enter(const std::vector<NetworkWord>& words) {
   kernels_.to_steps(x_.data(), x_.size(), model_.entry_steps, true, row_of(0));
 }
 
+// What stands before the first word and behind the last: 0, which is another step after each layer.
+void Network::fill_margins(const Steps& steps) {
+  const auto margin = static_cast<ptrdiff_t>(kFarthest * kWidth);
+  std::fill(steps_.begin(), steps_.begin() + margin, static_cast<uint8_t>(steps.zero));
+  std::fill(steps_.end() - margin, steps_.end(), static_cast<uint8_t>(steps.zero));
+}
+
 void Network::encode(const std::vector<NetworkWord>& words) {
   size_ = words.size();
   x_.resize(size_ * kWidth);
   y_.resize(size_ * kWidth);
-  steps_.assign((size_ + 2 * kFarthest) * kWidth, static_cast<uint8_t>(model_.entry_steps.zero));
+  steps_.resize((size_ + 2 * kFarthest) * kWidth);
+  fill_margins(model_.entry_steps);
   enter(words);
   for (const ConvolutionLayer& layer : model_.layers) {
     const auto far = static_cast<ptrdiff_t>(layer.far * kWidth);
     kernels_.multiply(layer.product, {row_of(0) - far, static_cast<ptrdiff_t>(kWidth), 3, far}, size_,
                       y_.data());
-    // Nothing is 0, which is another step behind each layer.
-    const auto margin = static_cast<ptrdiff_t>(kFarthest * kWidth);
-    std::fill(steps_.begin(), steps_.begin() + margin, static_cast<uint8_t>(layer.steps.zero));
-    std::fill(steps_.end() - margin, steps_.end(), static_cast<uint8_t>(layer.steps.zero));
+    if (layer.memory.out > 0)
+      kernels_.remember(multiply(layer.memory, row_of(0), size_, gates_).data(), size_, y_.data());
+    fill_margins(layer.steps);
     kernels_.add_and_normalise(x_.data(), y_.data(), size_, layer.gain, layer.shift, layer.steps, row_of(0));
   }
   const uint8_t* in = row_of(0);
   multiply(model_.names, in, size_, names_);
+  multiply(model_.starts, in, size_, starts_);
   multiply(model_.relation_dependent, in, size_, relation_dependent_);
   multiply(model_.relation_governor, in, size_, relation_governor_);
   multiply(model_.dependent, in, size_, dependent_);
@@ -99,8 +106,9 @@ void Network::tag(std::vector<uint8_t>& universal, std::vector<uint8_t>& tags) {
   tags.resize(size_);
   for (size_t i = 0; i < size_; ++i) {
     universal[i] = static_cast<uint8_t>(
-        best_of(universal_.data() + i * model_.universal.out, model_.universal_labels.size()));
-    tags[i] = static_cast<uint8_t>(best_of(tags_.data() + i * model_.tags.out, model_.tag_labels.size()));
+        kernels_.best_of(universal_.data() + i * model_.universal.out, model_.universal_labels.size()));
+    tags[i] =
+        static_cast<uint8_t>(kernels_.best_of(tags_.data() + i * model_.tags.out, model_.tag_labels.size()));
   }
 }
 
@@ -131,6 +139,7 @@ void Network::score_arcs(size_t begin, size_t size, size_t stride) {
     for (size_t j = 0; j < i; ++j) scores[j] += distance[places[i - j]];
     for (size_t j = i + 1; j < size; ++j) scores[j] += distance[places[j - i] + kDistances.size() + 1];
     scores[size] += distance[kRootDistance];
+    scores[i] = kNoGovernor;  // itself
   }
 }
 
@@ -138,7 +147,7 @@ void Network::parse(size_t begin, size_t end, std::vector<uint32_t>& heads, std:
   const size_t size = end - begin;
   const size_t stride = rounded_up(size + 1, kArcGroup);
   score_arcs(begin, size, stride);
-  heads = best_tree(scores_.data(), stride, size);
+  heads = best_tree(scores_.data(), stride, size, kernels_);
 
   const size_t width = model_.relation_governor.out;
   y_.resize(std::max(y_.size(), size * width));
@@ -154,7 +163,7 @@ void Network::parse(size_t begin, size_t end, std::vector<uint32_t>& heads, std:
   relations.resize(size);
   for (size_t i = 0; i < size; ++i)
     relations[i] = static_cast<uint8_t>(
-        best_of(relations_.data() + i * model_.relations.out, model_.relation_labels.size()));
+        kernels_.best_of(relations_.data() + i * model_.relations.out, model_.relation_labels.size()));
 }
 
 std::vector<NameSpan> Network::names(size_t begin, size_t end) {

@@ -35,6 +35,9 @@ class Network {
   // Places in the model's label lists, one a word. A tie goes to the lower place.
   void tag(std::vector<uint8_t>& universal, std::vector<uint8_t>& tags);
 
+  // Whether a sentence begins with this word, which the words that were read do not say.
+  bool begins_sentence(size_t word) const { return starts_[word * model_.starts.out] > 0; }
+
   // The tree over words [begin, end), which must be at most kLongestTree: the governor of each, counted from
   // `begin`, the root being end - begin; and the relation to it.
   static constexpr size_t kLongestTree = 160;
@@ -44,6 +47,7 @@ class Network {
   std::vector<NameSpan> names(size_t begin, size_t end);
 
  private:
+  void fill_margins(const Steps& steps);
   void enter(const std::vector<NetworkWord>& words);
   void score_arcs(size_t begin, size_t size, size_t stride);
   const std::vector<float>& multiply(const Product& product, const uint8_t* in, size_t rows,
@@ -55,7 +59,8 @@ class Network {
   size_t size_ = 0;
   std::vector<float> x_, y_;    // [words][kWidth]
   std::vector<uint8_t> steps_;  // the same in steps; kFarthest words of nothing before and behind
-  std::vector<float> universal_, tags_, names_;
+  std::vector<float> gates_;    // [words][2·kWidth]
+  std::vector<float> universal_, tags_, names_, starts_;
   std::vector<float> dependent_, governor_, relation_dependent_, relation_governor_;
   std::vector<uint8_t> dependent_steps_, governor_steps_, bilinear_steps_, hidden_;
   std::vector<float> bilinear_, distance_, governor_score_, scores_, relations_;

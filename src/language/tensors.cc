@@ -38,8 +38,9 @@ Product Tensors::product(const std::string& name, uint32_t in) {
   const auto bias = numbers<float>(name + ".bias");
   const auto out = static_cast<uint32_t>(bias.size());
   if (out % 16 != 0) fail("tensor " + name + ".bias has another size than expected");
-  return {in, out, numbers<int8_t>(name + ".weights", size_t{in} * out), numbers<float>(name + ".scale", out),
-          bias.data()};
+  const int8_t* weights = numbers<int8_t>(name + ".weights", size_t{in} * out);
+  const float* scale = numbers<float>(name + ".scale", out);
+  return {in, out, weights, scale, bias.data(), ok() ? fours_within_16_bits(weights, in, out) : 1};
 }
 
 Steps Tensors::steps(const std::string& name) {

@@ -87,12 +87,30 @@ std::vector<uint32_t> spanning_tree(const Graph& graph) {
   return governors;
 }
 
+// Each word's best governor, the root where it is as good: a tree already for most sentences.
+bool is_tree_of_best(const float* scores, size_t stride, size_t size, const Kernels& kernels,
+                     std::vector<uint32_t>& heads) {
+  const auto root = static_cast<uint32_t>(size);
+  std::vector<uint32_t> governors(size + 1, 0);  // as in a Graph: the root is node 0
+  size_t roots = 0;
+  for (size_t word = 0; word < size; ++word) {
+    const float* row = scores + word * stride;
+    const size_t best = kernels.best_of(row, size);
+    if (best == word) return false;
+    heads[word] = row[best] > row[size] ? static_cast<uint32_t>(best) : root;
+    governors[word + 1] = heads[word] == root ? 0 : heads[word] + 1;
+    if (heads[word] == root) ++roots;
+  }
+  return roots == 1 && cycle_in(governors).empty();
+}
+
 }  // namespace
 
-std::vector<uint32_t> best_tree(const float* scores, size_t stride, size_t size) {
+std::vector<uint32_t> best_tree(const float* scores, size_t stride, size_t size, const Kernels& kernels) {
   const auto root = static_cast<uint32_t>(size);
   std::vector<uint32_t> heads(size, root);
   if (size <= 1) return heads;
+  if (is_tree_of_best(scores, stride, size, kernels, heads)) return heads;
 
   // Here the root is node 0, and each word one further on.
   Graph graph{size + 1, std::vector<float>((size + 1) * (size + 1), kNever)};
