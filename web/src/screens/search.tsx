@@ -1,5 +1,5 @@
 // Sentences of the case by words and facets.
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useGet } from "../api/client";
 import { pageSize, useList } from "../api/list";
 import { facetKinds, type Facet, type FacetKind, type Hit, type SearchAnswer } from "../api/types";
@@ -87,11 +87,20 @@ export function SearchScreen() {
   const { parameters } = useRoute();
   const asked = parameters.get("q") ?? "", words = finished(asked);
   const [text, setText] = useState(asked);
+  const put = useRef(asked); // the words that typing put into the address
   useEffect(() => {
     if (text === asked) return undefined;
-    const wait = setTimeout(() => change((next) => (text.trim() === "" ? next.delete("q") : next.set("q", text))), 120);
+    const wait = setTimeout(() => {
+      put.current = text.trim() === "" ? "" : text;
+      change((next) => (put.current === "" ? next.delete("q") : next.set("q", put.current)));
+    }, 120);
     return () => clearTimeout(wait);
   }, [text]);
+  useEffect(() => {
+    if (asked === put.current) return;
+    put.current = asked; // another search, by a link or by going back
+    setText(asked);
+  }, [asked]);
   const change = (edit: (next: URLSearchParams) => void): void => {
     const next = new URLSearchParams(location.search);
     edit(next);

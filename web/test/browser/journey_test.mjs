@@ -117,7 +117,9 @@ export async function journey(browser, server) {
     await page.waitForSelector(".text .chosen");
     await press("W");
     await page.waitForSelector("dialog[open] .picker");
-    await press("ArrowRight", "ArrowRight", "Tab", "Tab", "Tab", "Tab", "Tab");
+    await page.waitForFunction(() => document.activeElement?.matches(".picker"));
+    await press("ArrowRight", "ArrowRight");
+    for (let at = 0; at < 8 && !(await page.evaluate(() => document.activeElement?.matches("textarea"))); at++) await press("Tab");
     await type("Which log?");
     await press("Control+Enter");
     await said("note is kept");
