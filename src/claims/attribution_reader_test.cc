@@ -10,24 +10,11 @@
 #include <gtest/gtest.h>
 
 #include "claims/reading.h"
+#include "claims/test_documents.h"
 #include "language/word_parts.h"
-#include "text/plain_passages.h"
 
 namespace hearsay {
 namespace {
-
-Document document_of(std::string text) {
-  Document document;
-  document.text = std::move(text);
-  find_plain_passages(document);
-  return document;
-}
-
-std::string words_of(std::string_view text, const std::vector<Span>& spans) {
-  std::string out;
-  for (const Span span : spans) out.append(out.empty() ? "" : " … ").append(span.of(text));
-  return out;
-}
 
 // "source | cue | content", a line each; what stands in another's content is indented.
 std::string shown(const Document& document, const Reading& reading) {

@@ -15,10 +15,6 @@ namespace {
 // Cues of at least this margin are sure enough for their contents to count as somebody's words.
 constexpr float kSureMargin = 0.85F;
 
-bool refuses(const Attribution& attribution) {
-  return attribution.stance == Stance::Declined || attribution.stance == Stance::NoResponse;
-}
-
 // Whether one of the spans holds all of `inner`, which is not empty.
 bool holds(const std::vector<Span>& outer, const std::vector<Span>& inner) {
   return !inner.empty() && std::any_of(outer.begin(), outer.end(), [&](Span span) {

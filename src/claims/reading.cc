@@ -126,10 +126,6 @@ class RuleReader {
   Page page_;
 };
 
-bool refuses(const Attribution& attribution) {
-  return attribution.stance == Stance::Declined || attribution.stance == Stance::NoResponse;
-}
-
 // The trained reader's attributions take the place of those that rules found by a cue. Those without a cue
 // stay, and so do refusals to answer.
 std::vector<Attribution> revised(const std::vector<Attribution>& by_rules,
@@ -145,6 +141,10 @@ std::vector<Attribution> revised(const std::vector<Attribution>& by_rules,
 }
 
 }  // namespace
+
+bool refuses(const Attribution& attribution) {
+  return attribution.stance == Stance::Declined || attribution.stance == Stance::NoResponse;
+}
 
 Span extent_of(const Attribution& attribution) {
   Span extent;

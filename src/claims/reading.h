@@ -88,6 +88,9 @@ enum class Precision : uint8_t { Normal, High };
 Reading analyse_and_read(const Document& document, const LanguageModel& model, Annotation& annotation,
                          Precision precision = Precision::Normal);
 
+// Whether it says that somebody gave no answer.
+bool refuses(const Attribution& attribution);
+
 // The first and last byte that any role of the attribution stands on.
 Span extent_of(const Attribution& attribution);
 

@@ -8,18 +8,11 @@
 #include "base/utf8.h"
 #include "claims/chain.h"
 #include "claims/reading.h"
+#include "claims/test_documents.h"
 #include "language/language_model.h"
-#include "text/plain_passages.h"
 
 namespace hearsay {
 namespace {
-
-Document document_of(std::string text) {
-  Document document;
-  document.text = std::move(text);
-  find_plain_passages(document);
-  return document;
-}
 
 void check_spans(std::string_view text, const std::vector<Span>& spans) {
   for (size_t i = 0; i < spans.size(); ++i) {

@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "claims/chain.h"
-#include "text/plain_passages.h"
+#include "claims/test_documents.h"
 
 namespace hearsay {
 namespace {
@@ -48,19 +48,6 @@ Marked read_marks(std::string_view marked) {
     }
   }
   return result;
-}
-
-Document document_of(std::string text) {
-  Document document;
-  document.text = std::move(text);
-  find_plain_passages(document);
-  return document;
-}
-
-std::string words_of(std::string_view text, const std::vector<Span>& spans) {
-  std::string out;
-  for (const Span span : spans) out.append(out.empty() ? "" : " … ").append(span.of(text));
-  return out;
 }
 
 // One line: source | cue | content | parent's cue | stance.
