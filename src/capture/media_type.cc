@@ -35,7 +35,6 @@ constexpr std::string_view kLocked = "application/x-encrypted-office";
 // Only signatures that no text begins with.
 constexpr Signature kSignatures[] = {
     {"%PDF-"sv, 0, "application/pdf"},
-    {"{\\rtf"sv, 0, "application/rtf"},
     {"%!PS-"sv, 0, "application/postscript"},
     {"PK\x03\x04"sv, 0, kZip},
     {"PK\x05\x06"sv, 0, kZip},
@@ -203,6 +202,20 @@ bool begins_as_html(std::string_view bytes) {
   return false;
 }
 
+// "{\rtf1\ansi": the version, and at once the next control word or group. Words about the format have
+// neither.
+bool begins_as_rtf(std::string_view bytes) {
+  constexpr std::string_view kOpening = "{\\rtf";
+  if (!bytes.starts_with(kOpening)) return false;
+  bytes.remove_prefix(kOpening.size());
+  if (bytes.starts_with('1')) bytes.remove_prefix(1);
+  const size_t next = bytes.find_first_not_of(" \r\n");
+  if (next == std::string_view::npos || next > 2) return false;
+  if (bytes[next] == '{') return true;
+  const char letter = next + 1 < bytes.size() ? bytes[next + 1] : ' ';
+  return bytes[next] == '\\' && ((letter >= 'a' && letter <= 'z') || letter == '*');
+}
+
 bool is_mbox_name(std::string_view extension) { return extension == ".mbox" || extension == ".mbx"; }
 
 // What the archive says of itself, else what is in it, else its name.
@@ -296,6 +309,7 @@ std::string detect_media_type(std::string_view path, std::string_view bytes) {
     if (signature.media_type == kOle) return std::string(ole_type(bytes));
     return std::string(signature.media_type);
   }
+  if (begins_as_rtf(bytes)) return "application/rtf";
   const MailKind mail = mail_kind(bytes);
   if (mail == MailKind::Message && (extension == ".mht" || extension == ".mhtml")) return "multipart/related";
   if (mail == MailKind::Mailbox) return "application/mbox";

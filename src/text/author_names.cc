@@ -18,7 +18,8 @@ namespace {
 constexpr size_t kLongestLine = 300;
 constexpr size_t kLongestName = 60;
 constexpr size_t kMostNames = 12;
-constexpr size_t kTelling = 5;  // bytes; shorter ones stand in other names by chance
+constexpr size_t kInitials = 3;  // bytes
+constexpr size_t kTelling = 5;   // bytes; shorter ones stand in other names by chance
 
 template <size_t size>
 bool is_one_of(std::string_view word, const std::string_view (&words)[size]) {
@@ -164,7 +165,7 @@ bool is_role(std::string_view lower) {
 // Accounts and addresses, times and counts.
 bool is_no_name(std::string_view segment) {
   return segment.size() > kLongestName || segment.find_first_of("@\"<>{}[]=#?!") != segment.npos ||
-         segment.find("://") != segment.npos || segment.starts_with("www.") ||
+         segment.find("://") != segment.npos || segment.find("www.") != segment.npos ||
          find_date(segment).has_value() || is_digit(segment.front());
 }
 
@@ -176,7 +177,7 @@ bool is_letters(std::string_view segment) {
 
 // "ada_finch", "tarsklamp": small letters without a blank.
 bool is_account(std::string_view segment) {
-  constexpr size_t kShortest = 3;
+  constexpr size_t kShortest = 2;
   return segment.size() >= kShortest && std::ranges::all_of(segment, [](char c) {
            return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '-' || c == '.';
          });
@@ -262,11 +263,40 @@ class NameLine {
   size_t singles_ = 0;
 };
 
+// Without "ada@example.org" and "@adafinch".
+std::string without_addresses(std::string_view line) {
+  std::string out(line);
+  for (size_t at = out.find('@'); at != std::string::npos; at = out.find('@', at)) {
+    constexpr std::string_view kBlanks = " \t\n,;|()";
+    const size_t before = out.find_last_of(kBlanks, at);
+    const size_t begin = before == std::string::npos ? 0 : before + 1;
+    const size_t end = std::min(out.find_first_of(kBlanks, at), out.size());
+    // "Ada @ the Lamp", and an account's name that is all there is.
+    if (end - begin == 1 || end - begin == out.size()) {
+      ++at;
+      continue;
+    }
+    out.erase(begin, end - begin);
+    at = begin;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_author_label(std::string_view line) {
   constexpr size_t kLongestLabel = 40;
   return line.size() <= kLongestLabel && is_one_of(lower_case(strip(line, ":")), kAuthorLabels);
+}
+
+bool introduces_others(std::string_view line) {
+  constexpr size_t kLongestLabel = 40;
+  if (line.size() > kLongestLabel) return false;
+  // "Translated by"
+  std::string with_blank = lower_case(line) + ' ';
+  for (const std::string_view by : kPassives)
+    if (with_blank.ends_with(by)) with_blank.resize(with_blank.size() - by.size());
+  return names_others(with_blank);
 }
 
 std::string_view without_by(std::string_view line) {
@@ -332,8 +362,14 @@ std::vector<std::string> bare_names(std::string_view line) {
   return fits ? names : std::vector<std::string>();
 }
 
-std::vector<std::string> author_names(std::string_view line, AuthorMark mark) {
-  if (line.size() > kLongestLine) return {};
+std::vector<std::string> author_names(std::string_view whole_line, AuthorMark mark) {
+  if (whole_line.size() > kLongestLine) return {};
+  const std::string plain = without_addresses(trim(whole_line));
+  std::string_view line = plain;
+  // What stands for a picture: "AF" above "Ada Finch".
+  if (const size_t first_line = line.find('\n');
+      first_line != line.npos && first_line <= kInitials && is_letters(line.substr(0, first_line)))
+    line = trim(line.substr(first_line));
   // "Staff and news service reports" is one name.
   const std::string_view whole = person_part(without_by(trim(line)));
   if (mark != AuthorMark::None && whole.find_first_of(",;|\n\t(") == whole.npos && starts_office(whole))

@@ -31,6 +31,9 @@ std::string_view without_by(std::string_view line);
 // Whether a line is nothing but a label of authors, "Author:", and the name stands on the next.
 bool is_author_label(std::string_view line);
 
+// Whether words before a name say that somebody did something else than write: "Translated by".
+bool introduces_others(std::string_view line);
+
 // Adds a name unless it is among them in other writing. Of two of which one holds the other, the whole name
 // stays: "Ada Finch" of "ada" and "Ada Finch", and of "Ada Finch" and "About Ada Finch".
 void add_author(std::vector<std::string>& names, std::string name);

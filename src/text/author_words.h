@@ -269,7 +269,18 @@ inline constexpr std::string_view kNobody[] = {"por",
                                                "kommentare",
                                                "test",
                                                "content",
-                                               "folgen"};
+                                               "folgen",
+                                               "advertisement",
+                                               "anzeige",
+                                               "gesponserte inhalte",
+                                               "nota",
+                                               "opinion",
+                                               "opinión",
+                                               "publicado",
+                                               "publié",
+                                               "published",
+                                               "sponsored",
+                                               "veröffentlicht"};
 
 // What people are, also as part of a longer word: "Sportredakteurin".
 inline constexpr std::string_view kRoles[] = {

@@ -174,17 +174,22 @@ std::optional<int> full_year(std::optional<int> two_digits) {
   return two_digits;
 }
 
-// The year after day and month: ", 2021", " 2021", "-2021", " de 2021", " '21". Leaves the cursor where it is
-// if there is none.
+// The year after day and month: ", 2021", " 2021", "-2021", " / 2021", " de 2021", " '21". Leaves the cursor
+// where it is if there is none.
 int read_year(Cursor& cursor) {
   Cursor ahead = cursor;
   ahead.take(',');
   const bool blanks = ahead.blanks();
   const bool joined = !blanks && (ahead.take('-') || ahead.take('/') || ahead.take('.'));
+  if (blanks && ahead.take('/')) ahead.blanks();
   if (ahead.word("de") || ahead.word("del")) ahead.blanks();
   const bool cut = ahead.take('\'') || ahead.take("\u2019");
   auto year = cut ? std::nullopt : ahead.number(4, 4);
-  if (!year && (cut || joined)) year = full_year(ahead.number(2, 2));
+  if (!year && (cut || joined)) {
+    year = full_year(ahead.number(2, 2));
+    // "Mar-03-2021": the day.
+    if (joined && ahead.peek() == cursor.peek() && is_digit(ahead.peek(1))) return 0;
+  }
   if (!year || *year < kFirstYear || *year > kLastYear || is_digit(ahead.peek())) return 0;
   cursor = ahead;
   return *year;
@@ -197,12 +202,15 @@ void skip_ordinal(Cursor& cursor) {
   cursor.take('.') || cursor.take("\u00BA") || cursor.take("\u00B0");
 }
 
-// "3 March 2021", "3rd of March, 2021", "03-Mar-2021", "3. März 2021".
+// "3 March 2021", "3rd of March, 2021", "03-Mar-2021", "3 / März / 2021".
 std::optional<Parts> day_month_year(Cursor& cursor, bool needs_year) {
   const auto day = cursor.number(1, 2);
   if (!day) return std::nullopt;
   skip_ordinal(cursor);
-  if (!cursor.blanks()) cursor.take('-') || cursor.take('/');
+  if (!cursor.blanks())
+    cursor.take('-') || cursor.take('/');
+  else if (cursor.take('/'))
+    cursor.blanks();
   if (cursor.word("of") || cursor.word("de")) cursor.blanks();
   // "8 may have" is no day.
   constexpr size_t kCut = 3;
@@ -293,20 +301,25 @@ std::optional<Parts> east_asian(Cursor& cursor) {
   return Parts{*year, *month, *day};
 }
 
-// "03.04.2021", "3/4/2021", "09/03/99", "14.03.12", "14-03-12". Years of two digits between dots (as versions
-// have them) and strokes need two digits throughout, and strokes a known order: 14-03-12 might begin with the
-// year.
+// "03.04.2021", "3. 4. 2021", "3 / 4 / 2021", "09/03/99", "14.03.12", "14-03-12". Years of two digits between
+// dots (as versions have them) and strokes need two digits throughout, and strokes a known order: 14-03-12
+// might begin with the year.
 std::optional<Parts> numbers(Cursor& cursor, NumericOrder order) {
   const size_t begin = cursor.at();
   const auto first = cursor.number(1, 2);
+  bool spaced = cursor.blanks();
   const char separator = cursor.peek();
   if (!first || (separator != '-' && separator != '/' && separator != '.')) return std::nullopt;
   cursor.take(separator);
+  spaced = cursor.blanks() || spaced;
   const auto second = cursor.number(1, 2);
-  if (!second || !cursor.take(separator)) return std::nullopt;
+  if (spaced) cursor.blanks();
+  if (!second || (spaced && separator == '-') || !cursor.take(separator)) return std::nullopt;
   constexpr size_t kTwoDigitsEach = 6;
-  const bool short_year = separator == '/' || (cursor.at() - begin == kTwoDigitsEach &&
-                                               (separator == '.' || order != NumericOrder::Unknown));
+  const bool short_year =
+      !spaced && (separator == '/' || (cursor.at() - begin == kTwoDigitsEach &&
+                                       (separator == '.' || order != NumericOrder::Unknown)));
+  if (spaced) cursor.blanks();
   auto year = cursor.number(4, 4);
   if (!year && short_year) year = full_year(cursor.number(2, 2));
   if (!year || cursor.at_letter() || (cursor.peek() == separator && is_digit(cursor.peek(1)))) {

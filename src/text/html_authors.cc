@@ -11,62 +11,13 @@
 #include "text/author_words.h"
 #include "text/dates.h"
 #include "text/given_names.h"
+#include "text/html_author_marks.h"
 #include "text/lines.h"
 
 namespace hearsay {
 namespace {
 
 using Names = std::vector<std::string>;
-
-// Names of meta elements, the most reliable first.
-constexpr std::string_view kAuthorNames[] = {
-    "author",          "article:author_name",  "article:author",  "og:article:author",
-    "parsely-author",  "sailthru.author",      "dc.creator",      "byl",
-    "dcterms.creator", "dc.contributor",       "citation_author", "cxenseparse:author",
-    "nrbi:authors",    "twitter:creator:name", "authors",         "shareaholic:article_author_name"};
-
-// Labels of the pairs that some pages give to Twitter's cards: "Written by", and the name beside it.
-constexpr std::string_view kWrittenBy[] = {"written by",     "verfasst von", "geschrieben von", "escrito por",
-                                           "écrit par",      "scritto da",   "geschreven door", "skrevet av",
-                                           "napisane przez", "skriven av",   "yazan",           "автор"};
-
-// Parts of names of classes and ids: "articleauthor", "storybyline", "autorenzeile".
-constexpr std::string_view kAuthorParts[] = {
-    "author",    "autor",       "auteur",    "autore",      "byline",    "writer",
-    "written",   "contributor", "columnist", "journalist",  "reporter",  "redakteur",
-    "verfasser", "periodista",  "posted-by", "postedby",    "posted_by", "submitted",
-    "yazar",     "skribent",    "forfatter", "kirjoittaja", "penulis",   "firma"};
-// The same of members, who may be commenters too.
-constexpr std::string_view kMemberParts[] = {"user-name", "username", "user_name", "display-name"};
-// Words of classes and ids that say that it is not the name, or not the article's.
-const HtmlWordList kNotNames = {"archive", "avatar", "bio", "biography", "count", "follow",
-                                "image",   "img",    "job", "photo",     "role",  "social"};
-const HtmlWordList kCreditWords = {"caption", "copyright", "figcaption", "gallery",
-                                   "licence", "license",   "photocredit"};
-
-// Around a name in microformats.
-const HtmlWordList kAuthorElements = {"author", "byline"};
-
-// Elements in whose letters authors sign. Sorted.
-constexpr std::string_view kSetApart[] = {"b", "cite", "em", "i", "strong"};
-static_assert(std::ranges::is_sorted(kSetApart));
-
-// Paths of pages about authors.
-constexpr std::string_view kAuthorPaths[] = {
-    "/author/",      "/authors/",      "/autor/",     "/autoren/",    "/autores/",    "/autora/",
-    "/auteur/",      "/auteurs/",      "/autore/",    "/autori/",     "/redaktion/",  "/by/",
-    "/byline/",      "/reporter/",     "/reporters/", "/writer/",     "/writers/",    "/staff/",
-    "/contributor/", "/contributors/", "/redakcja/",  "/skribent/",   "/journalist/", "/journalists/",
-    "/journaliste/", "/periodista/",   "/columnist/", "/columnists/", "/columnista/", "/firmas/",
-    "/yazar/",       "/penulis/",      "?author=",    "&author=",     "/verfasser/",  "/correspondents/"};
-// Paths of pages about members, who may be commenters too.
-constexpr std::string_view kMemberPaths[] = {"/profile/", "/profil/", "/profiles/", "/user/", "/users/",
-                                             "/u/",       "/member/", "/members/",  "?u="};
-
-// Paths of pages about people, of whom articles may speak.
-constexpr std::string_view kPeoplePaths[] = {"/team/",        "/people/",  "/person/", "/personen/",
-                                             "/mitarbeiter/", "/bio/",     "/about/",  "/equipe/",
-                                             "/equipo/",      "/persona/", "/@"};
 
 template <size_t size>
 bool contains_one(std::string_view text, const std::string_view (&parts)[size]) {
@@ -130,8 +81,9 @@ class Finder {
     const Names told = told_names();
     find_marked();
     const Names seen = seen_names();
-    if (told.empty()) return seen;
+    if (told.empty()) return seen.empty() ? owner() : seen;
     if (!seen.empty() && (tells_more(seen, told) || (near_byline_ && !shown_near(told)))) return seen;
+    if (signed_.size() == 1 && !shown_near(told)) return signed_;
     const Names bare = bare_byline();
     return tells_more(bare, told) ? bare : told;
   }
@@ -146,6 +98,11 @@ class Finder {
         const Names fuller = people(head_.meta(meta));
         if (tells_more(fuller, names)) return fuller;
       }
+    }
+    // One of several, whom another element names.
+    for (const std::string_view meta : kAuthorNames) {
+      const Names more = people(head_.meta(meta));
+      if (more.size() > names.size() && tells_more(more, names)) names = more;
     }
     for (const std::string_view meta : kAuthorNames) {
       if (!names.empty()) break;
@@ -210,7 +167,7 @@ class Finder {
       const AuthorMark mark = mark_of(node);
       if (surroundings_.is_near(node) && names_member(node))
         unite(members_, author_names(apart(node), AuthorMark::Likely));
-      if (mark == AuthorMark::None) continue;
+      if (mark == AuthorMark::None || is_labelled(span)) continue;
       Names names = author_names(apart(node), mark);
       if (!names.empty())
         seen_.push_back({std::move(names), span, surroundings_.is_near(node), mark == AuthorMark::Sure});
@@ -245,7 +202,7 @@ class Finder {
     const Span span = page_.span(node);
     if (span.empty() || span.size() > kLongest || surroundings_.is_foreign(node)) return;
     if (!surroundings_.is_near(node)) {
-      const std::string_view words = strip(page_.words(node), "()");
+      const std::string_view words = strip(page_.words(node), "()-");
       if (words.find(' ') != words.npos && is_signature(node)) unite(signed_, bare_names(words));
       return;
     }
@@ -264,7 +221,7 @@ class Finder {
     if (!is_whole_line(page_.span(node)) || page_.span(node).begin < surroundings_.headline().end)
       return false;
     int block = node;
-    bool set_apart = false;
+    bool set_apart = page_.words(node).starts_with('-');
     for (int at = node; at > 0 && page_.span(at) == page_.span(node); at = page_.node(at).parent) {
       block = at;
       set_apart = set_apart || std::ranges::binary_search(kSetApart, page_.node(at).name);
@@ -290,7 +247,7 @@ class Finder {
   bool is_labelled(Span span) const {
     std::string_view before = std::string_view(page_.text.text).substr(0, span.begin);
     before = trim(before.substr(before.rfind('\n') + 1));
-    return before.ends_with(':') && !is_author_label(before);
+    return (before.ends_with(':') && !is_author_label(before)) || introduces_others(before);
   }
 
   bool is_whole_line(Span span) const {
@@ -389,6 +346,27 @@ class Finder {
                    (surroundings_.is_near(node) && contains_one(address, kMemberPaths)) ||
                    (surroundings_.is_near(node) && contains_one(address, kPeoplePaths) &&
                     (is_whole_line(page_.span(node)) || stands_by_day(page_.span(node)))));
+  }
+
+  // Whose site it is, by its name or its foot: "Ada Finch's Notes", "© 2019-2021 Ada Finch".
+  Names owner() const {
+    std::string_view site = outlet_.name();
+    for (const std::string_view own : {"'s ", "\u2019s "}) site = site.substr(0, site.find(own));
+    Names names = bare_names(site);
+    constexpr size_t kLongest = 120;
+    constexpr size_t kFoot = 1000;
+    const std::string_view text = page_.text.text;
+    for (const std::string_view sign : {"\u00A9", "(c) ", "(C) ", "opyright", "OPYRIGHT"}) {
+      for (size_t at = text.find(sign, text.size() - std::min(text.size(), kFoot));
+           at != text.npos && names.empty(); at = text.find(sign, at + 1)) {
+        std::string_view line = text.substr(at + sign.size(), kLongest);
+        line = strip(line.substr(0, line.find_first_of("\n|.,\t")), " 0123456789-:()");
+        for (const std::string_view mark : {"\u00A9", "(c)", "(C)", "by "})
+          if (line.starts_with(mark)) line = strip(line.substr(mark.size()), " 0123456789-:()");
+        if (split_words(line).size() > 1) names = bare_names(line);
+      }
+    }
+    return names.size() == 1 && split_words(names.front()).size() > 1 ? names : Names();
   }
 
   // The byline at the headline; else, where all others agree, those.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/author_words.h"
 #include "text/date_time.h"
 #include "text/dates.h"
 #include "text/html_outlet.h"
@@ -107,6 +108,16 @@ constexpr std::string_view kPublishedCues[] = {
     "scritto", "skrevet",     "skrivet",  "fecha",       "data:",     "eingestellt", "mis en ligne",
     "vom",     "online since"};
 
+// What blogs write below their entries: "This entry was posted on Friday, 5 March 2021 at 10:04 and is filed
+// under Rain."
+constexpr std::string_view kPostings[] = {
+    "this entry was ",    "this post was ",        "this article was ",     "dieser beitrag wurde ",
+    "der beitrag wurde ", "dieser eintrag wurde ", "dieser artikel wurde ", "cet article a été ",
+    "ce billet a été ",   "cette entrée a été ",   "esta entrada fue ",     "este artículo fue ",
+    "questo articolo è ", "questo post è ",        "dit bericht werd ",     "dit bericht is ",
+    "esta entrada foi ",  "este artigo foi ",      "det här inlägget ",     "dette indlæg blev ",
+    "dette innlegget ",   "ten wpis został ",      "this was posted on "};
+
 // Ends of hosts that belong to a country and are used everywhere, and those of the United States. Sorted.
 constexpr std::string_view kWorldwide[] = {"ai", "cc", "co", "fm", "gg", "io",
                                            "ly", "me", "ph", "tv", "us", "ws"};
@@ -121,6 +132,12 @@ struct SeenDate {
 };
 
 std::string_view day_of(std::string_view value) { return value.substr(0, 10); }
+
+template <size_t size>
+bool starts_with_one(std::string_view text, const std::string_view (&beginnings)[size]) {
+  return std::ranges::any_of(
+      beginnings, [text](std::string_view beginning) { return starts_with_any_case(text, beginning); });
+}
 
 template <size_t size>
 bool has_cue(std::string_view text, const std::string_view (&cues)[size]) {
@@ -246,10 +263,17 @@ class Finder {
       return;
     const std::string_view words = page_.words(node);
     const auto found = find_date(words, order_);
-    if (!found || !split_words(words.substr(0, found->span.begin)).empty()) return;
+    if (!found || !std::ranges::all_of(split_words(words.substr(0, found->span.begin)), leads_to_day)) return;
     SeenDate seen = date_in(words, said_before(node));
     seen.at = span.begin;
     if (!seen.value.empty()) near_.push_back(std::move(seen));
+  }
+
+  // "on", "Thu,", "vom", "|".
+  static bool leads_to_day(std::string_view word) {
+    constexpr size_t kShort = 3;
+    const std::string low = lower_case(strip(word, ",.:"));
+    return low.size() <= kShort || std::ranges::find(kWeekdays, low) != std::end(kWeekdays);
   }
 
   std::string given_date(int node) const {
@@ -297,6 +321,12 @@ class Finder {
       const size_t reach = line.size() <= kShort ? line.size() : near && line.size() <= kLongest ? 40 : 0;
       const auto at = static_cast<uint32_t>(begin);
       begin = end + 1;
+      if (!near && line.size() <= kLongest && starts_with_one(line, kPostings)) {
+        SeenDate seen = date_in(line.substr(0, kShort), Said::Published);
+        seen.at = at;
+        if (!seen.value.empty()) far_.push_back(std::move(seen));
+        continue;
+      }
       if (reach == 0 || surroundings_.is_comment_at(at)) continue;
       size_t cut = reach;
       while (cut < line.size() && !is_blank(line[cut])) ++cut;
@@ -356,9 +386,11 @@ class Finder {
     if (!created_.empty()) return created_.front();
     std::string address = date_of_address();
     if (!address.empty()) return address;
-    for (const Said said : {Said::Published, Said::Any})
-      for (const SeenDate& seen : far_)
-        if (seen.said == said) return seen.value;
+    for (const SeenDate& seen : far_)
+      if (seen.said == Said::Published) return seen.value;
+    if (!modified_.empty()) return modified_.front();
+    for (const SeenDate& seen : far_)
+      if (seen.said == Said::Any) return seen.value;
     // A page that tells nothing but its last change was there by then.
     return last_change();
   }
@@ -366,7 +398,6 @@ class Finder {
   std::string last_change() const {
     for (const SeenDate& seen : near_)
       if (seen.said == Said::Amended) return seen.value;
-    if (!modified_.empty()) return modified_.front();
     return far_.empty() ? "" : far_.front().value;
   }
 

@@ -80,6 +80,8 @@ TEST(HtmlMetadata, Dates) {
        "content='2021-04-01'>"
        "<meta name=dateupdate content='2021-03-06'>",
        "<h1>The ferry is late</h1>", "2021-03-05", "2021-03-06"},
+      {"", "<h1>The ferry is late</h1><p>By <a rel=author>Ada Finch</a> on Fri, Mar 5, 2021 at 10:04 am</p>",
+       "2021-03-05", ""},
       // Days of other things.
       {"",
        "<h1>The ferry is late</h1><div class=comments><time datetime=2021-03-05>5 March 2021</time> "
@@ -171,6 +173,20 @@ TEST(HtmlMetadata, Authors) {
       {"", "<h1>Rain at last</h1><p>It was <a href=/people/bo>Bo Lind</a> who was said to have seen it.</p>",
        ""},
       {"", "<h1>Rain at last</h1><b class=article-author>Tarsk</b><a rel=author>Ada Finch</a>", "Ada Finch"},
+      {"<meta name=parsely-author content='Ada Finch, Bo Lind'><script type=application/ld+json>"
+       "{\"@type\":\"Article\",\"headline\":\"Rain at last\",\"author\":\"Ada Finch\"}</script>",
+       "<h1>Rain at last</h1>", "Ada Finch, Bo Lind"},
+      {"", "<h1>Rain at last</h1><div class=author><i>AF</i><div>Ada Finch</div></div>", "Ada Finch"},
+      {"", "<h1>Rain at last</h1><p>By Ada Finch ada@tarsk.example</p>", "Ada Finch"},
+      {"", "<h1>Rain at last</h1><p class=author>Opinion</p><p class=author>Ada Finch</p>", "Ada Finch"},
+      {"<meta name=author content='Tarsk Media GmbH www.tarsk.example'>", "<h1>Rain at last</h1>", ""},
+      {"",
+       "<h1>Rain at last</h1><p>Written by <a rel=author>Ada Finch</a></p>"
+       "<p>Translated by <a rel=author>Bo Lind</a></p>",
+       "Ada Finch"},
+      // Whose site it is.
+      {"<meta property=og:site_name content=\"Andrea Finch's Notes\">", "<h1>Rain at last</h1>",
+       "Andrea Finch"},
       // The author of a book.
       {"", "<h1>The Rain, a review</h1><p>Author: Bo Lind</p><p>Publisher: Tarsk Press</p><p>Pages: 200</p>",
        ""},
@@ -183,12 +199,34 @@ TEST(HtmlMetadata, Authors) {
   for (const auto& c : cases) EXPECT_EQ(read(c.head, c.body).author, c.author) << c.head << c.body;
 }
 
+TEST(HtmlMetadata, WhatStandsBelowTheText) {
+  const struct {
+    const char *foot, *author, *published;
+  } cases[] = {
+      {"<p>This entry was posted on Friday, March 5th, 2021 at 10:04 am and is filed under Rain.</p>", "",
+       "2021-03-05"},
+      {"<p>Dieser Beitrag wurde am Freitag, den 5. März 2021 um 10:04 Uhr veröffentlicht.</p>", "",
+       "2021-03-05"},
+      {"<p>The ferry was last seen on Friday, March 5th, 2021 at 10:04 am and is missed.</p>", "", ""},
+      {"<p>© 2019-2021 Andrea Finch. All rights reserved.</p>", "Andrea Finch", ""},
+      {"<p>© Tarsk Media</p>", "", ""},
+  };
+  for (const auto& c : cases) {
+    std::string body = "<h1>Rain at last</h1>";
+    for (int i = 0; i < 20; ++i) body += kProse;
+    const Document document = read("", body + c.foot);
+    EXPECT_EQ(document.author, c.author) << c.foot;
+    EXPECT_EQ(document.published, c.published) << c.foot;
+  }
+}
+
 TEST(HtmlMetadata, AuthorsSignAtTheEnd) {
   const struct {
     const char *signature, *author;
   } cases[] = {
       {"<p><b>Andrea Finch</b></p>", "Andrea Finch"},
       {"<p><i>(Andrea Finch)</i></p><p><br></p>", "Andrea Finch"},
+      {"<p>- Andrea Finch</p>", "Andrea Finch"},
       {"<p>Andrea Finch</p>", ""},
       {"<p><b>Andrea</b></p>", ""},
       {"<p><b>The end</b></p>", ""},
