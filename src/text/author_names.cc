@@ -289,6 +289,18 @@ bool is_author_label(std::string_view line) {
   return line.size() <= kLongestLabel && is_one_of(lower_case(strip(line, ":")), kAuthorLabels);
 }
 
+bool is_posting(std::string_view line) { return starts_with_one(line, kPosted); }
+
+std::string office_name(std::string_view line) {
+  constexpr size_t kMostWords = 4;
+  line = strip(before_day(trim(line)), ",|:-");
+  const std::string lower = lower_case(line);
+  const bool office = split_words(line).size() <= kMostWords &&
+                      line.find_first_of("0123456789?!:@/") == line.npos && is_upper(line.front()) &&
+                      (starts_office(line) || lower.ends_with(" redaktion") || lower.ends_with(" staff"));
+  return office || is_one_of(lower, kAgencies) ? plain_line(line) : "";
+}
+
 bool introduces_others(std::string_view line) {
   constexpr size_t kLongestLabel = 40;
   if (line.size() > kLongestLabel) return false;

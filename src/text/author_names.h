@@ -31,6 +31,13 @@ std::string_view without_by(std::string_view line);
 // Whether a line is nothing but a label of authors, "Author:", and the name stands on the next.
 bool is_author_label(std::string_view line);
 
+// Whether a line is one that programs write for an account: "Posted by ada at 10:04".
+bool is_posting(std::string_view line);
+
+// The editorial office or agency that a short line names and nothing else but perhaps a day: "Redaktion
+// Tarsk, 3 March 2021"; empty where it is none.
+std::string office_name(std::string_view line);
+
 // Whether words before a name say that somebody did something else than write: "Translated by".
 bool introduces_others(std::string_view line);
 

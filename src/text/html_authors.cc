@@ -118,8 +118,14 @@ class Finder {
   // Those that a line names, if it does not name the outlet.
   Names people(std::string_view line) const {
     Names names = author_names(line, AuthorMark::Sure);
-    std::erase_if(names, [this](const std::string& name) { return names_outlet(name); });
+    std::erase_if(names, [this](const std::string& name) { return names_outlet(name) || is_company(name); });
     return names;
+  }
+
+  // Who made the site.
+  static bool is_company(std::string_view name) {
+    const std::string last = lower_case(strip(split_words(name).back(), "."));
+    return std::ranges::find(kCompanyForms, last) != std::end(kCompanyForms);
   }
 
   Names noted_names() const {
@@ -206,7 +212,11 @@ class Finder {
       if (words.find(' ') != words.npos && is_signature(node)) unite(signed_, bare_names(words));
       return;
     }
-    const Names names = bare_names(page_.words(node));
+    Names names = bare_names(page_.words(node));
+    if (names.empty() && span.begin >= surroundings_.headline().end && stands_by_day(span)) {
+      std::string office = office_name(page_.words(node));
+      if (!office.empty() && offices_.empty()) offices_.push_back(std::move(office));
+    }
     if (names.empty() || said_in_headline(names) || is_labelled(span)) return;
     if (stands_by_day(span))
       unite(dated_, names);
@@ -342,9 +352,11 @@ class Finder {
     if (address.empty()) return false;
     const std::string_view host = host_of(address);
     const bool own = host.empty() || outlet_.is_outlet(host);
+    // Above the headline people are topics.
+    const bool below = surroundings_.is_near(node) && page_.span(node).begin >= surroundings_.headline().end;
     return own && (contains_one(address, kAuthorPaths) ||
                    (surroundings_.is_near(node) && contains_one(address, kMemberPaths)) ||
-                   (surroundings_.is_near(node) && contains_one(address, kPeoplePaths) &&
+                   (below && contains_one(address, kPeoplePaths) &&
                     (is_whole_line(page_.span(node)) || stands_by_day(page_.span(node)))));
   }
 
@@ -384,6 +396,7 @@ class Finder {
     if (names.empty()) names = bare_bylines(surroundings_.near(), false);
     if (names.empty()) names = dated_;
     if (names.empty() && alone_.size() == 1) names = alone_;
+    if (names.empty()) names = offices_;
     near_byline_ = !names.empty();
     if (names.empty()) names = bare_byline();
     if (names.empty() && signed_.size() == 1) names = signed_;
@@ -422,6 +435,7 @@ class Finder {
   Names bare_bylines(Span stretch, bool all) const {
     constexpr size_t kLongest = 120;
     Names found;
+    bool posting = false;
     const std::string_view text = page_.text.text;
     for (size_t begin = stretch.begin; begin < stretch.end;) {
       const size_t end = std::min<size_t>(text.find('\n', begin), stretch.end);
@@ -430,9 +444,14 @@ class Finder {
       if (line.size() > kLongest) continue;
       Names names = labelled_names(line, text.substr(std::min(end, text.size())));
       if (names.empty()) names = author_names(line, AuthorMark::None);
+      std::erase_if(names, is_company);
       if (names.empty() || names == found) continue;
       if (surroundings_.is_comment_at(static_cast<uint32_t>(at)) || is_about_book(at)) continue;
-      if (!found.empty()) return {};
+      // What a program writes below an entry is surer than "by" somewhere.
+      const bool stronger = is_posting(line) && !posting;
+      if (posting && !is_posting(line)) continue;
+      if (!found.empty() && !stronger) return {};
+      posting = posting || stronger;
       found = std::move(names);
       if (!all) break;
     }
@@ -465,6 +484,7 @@ class Finder {
   const HtmlSurroundings& surroundings_;
   std::vector<Seen> seen_;
   Names dated_;               // near the headline, beside a day
+  Names offices_;             // the same, of editorial offices and agencies
   Names alone_;               // below it, on lines of their own
   Names members_;             // below it, accounts
   Names signed_;              // on lines at the end of a text

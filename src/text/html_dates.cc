@@ -322,9 +322,8 @@ class Finder {
       const auto at = static_cast<uint32_t>(begin);
       begin = end + 1;
       if (!near && line.size() <= kLongest && starts_with_one(line, kPostings)) {
-        SeenDate seen = date_in(line.substr(0, kShort), Said::Published);
-        seen.at = at;
-        if (!seen.value.empty()) far_.push_back(std::move(seen));
+        const SeenDate seen = date_in(line.substr(0, kShort), Said::Published);
+        if (seen.said == Said::Published && posted_.empty()) posted_ = seen.value;
         continue;
       }
       if (reach == 0 || surroundings_.is_comment_at(at)) continue;
@@ -382,6 +381,7 @@ class Finder {
     const SeenDate* nearest = nullptr;
     for (const SeenDate& seen : near_)
       if (seen.said != Said::Amended && (nearest == nullptr || rank(seen) < rank(*nearest))) nearest = &seen;
+    if (!posted_.empty() && (nearest == nullptr || nearest->said == Said::Any)) return posted_;
     if (nearest != nullptr) return nearest->value;
     if (!created_.empty()) return created_.front();
     std::string address = date_of_address();
@@ -453,6 +453,7 @@ class Finder {
   const HtmlSurroundings& surroundings_;
   NumericOrder order_;
   std::vector<std::string> published_, created_, modified_;  // told to machines, the most reliable first
+  std::string posted_;                                       // below the entry
   std::vector<SeenDate> near_, far_;                         // seen by readers, in order
 };
 

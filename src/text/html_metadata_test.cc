@@ -165,6 +165,12 @@ TEST(HtmlMetadata, Authors) {
        "Ada Finch"},
       {"", "<h1>Rain at last</h1><div><h5>Autor:</h5>Ada Finch/TNA</div>", "Ada Finch"},
       {"", "<h1>Rain at last</h1><dl><dt>Autorin</dt><dd>Andrea Finch</dd></dl>", "Andrea Finch"},
+      {"", "<h1>Rain at last</h1><p>Redaktion Tarsk</p><p>5.3.2021</p>", "Redaktion Tarsk"},
+      {"", "<h1>Rain at last</h1><p>The Associated Press</p><p>Published March 5, 2021</p>",
+       "The Associated Press"},
+      {"",
+       "<p><a href=/people/cleo>Cleo Marsh</a></p><h1>Rain at last</h1><p>By Ada Finch - March 5, 2021</p>",
+       "Ada Finch"},
       {"", "<h1>Rain at last</h1><ul><li>Autoren</li><li>Tarsk Ferries</li></ul>", ""},
       {"", "<h1>Rain at last</h1><span class=author-day>Donnerstag, 4. März 2021</span>", ""},
       {"", "<h1>Rain at last</h1><b class=author>Redaktion 4. März 2021 10:29</b>", "Redaktion"},
@@ -210,6 +216,9 @@ TEST(HtmlMetadata, WhatStandsBelowTheText) {
       {"<p>The ferry was last seen on Friday, March 5th, 2021 at 10:04 am and is missed.</p>", "", ""},
       {"<p>© 2019-2021 Andrea Finch. All rights reserved.</p>", "Andrea Finch", ""},
       {"<p>© Tarsk Media</p>", "", ""},
+      {"<p>By the sea</p><p>By Bo Lind</p><p>Posted by ada at 10:04 | Permalink</p>", "ada", ""},
+      {"<p>Published by Tarsk Media Ltd</p>", "", ""},
+      {"<p>About the author</p><p>Andrea Finch</p>", "Andrea Finch", ""},
   };
   for (const auto& c : cases) {
     std::string body = "<h1>Rain at last</h1>";
