@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "claims/attribution_model.h"
 #include "claims/reading.h"
 #include "claims/test_documents.h"
 #include "language/word_parts.h"
@@ -32,7 +33,8 @@ std::string shown(const Document& document, const Reading& reading) {
 std::string read(std::string text) {
   const Document document = document_of(std::move(text));
   Annotation annotation = annotate(document);
-  return shown(document, analyse_and_read(document, LanguageModel::builtin(), annotation));
+  return shown(document,
+               analyse_and_read(document, LanguageModel::builtin(), AttributionModel::builtin(), annotation));
 }
 
 struct Row {

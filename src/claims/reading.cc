@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "claims/access.h"
 #include "claims/attribution_reader.h"
 #include "claims/confidence.h"
 #include "claims/confidence_weights.h"
@@ -163,19 +164,20 @@ Reading read_claims(const Document& document, const Annotation& annotation) {
   return rules.finish(rules.read());
 }
 
-Reading analyse_and_read(const Document& document, const LanguageModel& model, Annotation& annotation,
-                         Precision precision) {
+Reading analyse_and_read(const Document& document, const LanguageModel& model,
+                         const AttributionModel& attributions, Annotation& annotation, Precision precision) {
   const RuleReader rules(document, annotation);
   std::vector<Attribution> by_rules = rules.read();
   AttributionFeatures features(annotation, rules.words(), rules.quotations(), by_rules);
-  const AttributionModel attributions = AttributionModel::from(model).value();
   AttributionReader reader(attributions, best_kernels(), annotation, features, kLeastMargin);
   analyse(document, model, annotation, best_kernels(), &reader);
   if (annotation.syntax.empty()) return rules.finish(std::move(by_rules));
   const float least = precision == Precision::High ? kHighConfidence : kNormalConfidence;
   std::vector<Attribution> found = revised(by_rules, reader.finish(), annotation.tokens, least);
   rules.settle(found);
-  return rules.finish(std::move(found));
+  Reading reading = rules.finish(std::move(found));
+  find_access(document.text, annotation, reading);
+  return reading;
 }
 
 }  // namespace hearsay

@@ -47,6 +47,7 @@ struct Attribution {
   std::vector<Span> source;   // empty for SourceType::None
   std::vector<Span> cue;      // empty where only a label or quotation marks tie them ("NAME: …")
   std::vector<Span> content;  // empty only for Declined and NoResponse
+  std::vector<Span> access;   // what the text says of the source's position and access (access.h)
   int source_entity = -1;     // index into Reading::entities, or -1
   SourceType source_type = SourceType::None;
   Form form = Form::Indirect;
@@ -83,9 +84,13 @@ Reading read_claims(const Document& document, const Annotation& annotation);
 // each are in docs/quality.md.
 enum class Precision : uint8_t { Normal, High };
 
+struct AttributionModel;
+
 // Analyses the document (analysis.h) and reads it with the trained reader, which looks at what the rules
-// found. A document that is not analysed, since it is in another language, is read by rules alone.
-Reading analyse_and_read(const Document& document, const LanguageModel& model, Annotation& annotation,
+// found. `attributions` is of the same model. A document that is not analysed, since it is in another
+// language, is read by rules alone.
+Reading analyse_and_read(const Document& document, const LanguageModel& model,
+                         const AttributionModel& attributions, Annotation& annotation,
                          Precision precision = Precision::Normal);
 
 // Whether it says that somebody gave no answer.

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
+#include "claims/attribution_model.h"
 #include "claims/chain.h"
 #include "claims/reading.h"
 #include "claims/test_documents.h"
@@ -84,7 +85,8 @@ TEST(AnalyseAndRead, KeepsItsPromisesOnAnyText) {
   for (uint32_t seed = 0; seed < 60; ++seed) {
     const Document document = document_of(random_text(seed, 400));
     Annotation annotation = annotate(document);
-    const Reading reading = analyse_and_read(document, LanguageModel::builtin(), annotation);
+    const Reading reading =
+        analyse_and_read(document, LanguageModel::builtin(), AttributionModel::builtin(), annotation);
     ASSERT_NO_FATAL_FAILURE(check_reading(document, reading)) << "seed " << seed;
   }
 }
@@ -104,8 +106,9 @@ double seconds_for(std::string_view piece, size_t size, bool analysed) {
   const Document document = document_of(std::move(text));
   Annotation annotation = annotate(document);
   const auto start = std::chrono::steady_clock::now();
-  const Reading reading = analysed ? analyse_and_read(document, LanguageModel::builtin(), annotation)
-                                   : read_claims(document, annotation);
+  const Reading reading =
+      analysed ? analyse_and_read(document, LanguageModel::builtin(), AttributionModel::builtin(), annotation)
+               : read_claims(document, annotation);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   check_reading(document, reading);
   return seconds;

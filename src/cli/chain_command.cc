@@ -76,6 +76,7 @@ void print_link(size_t number, const ChainRow& link, const CodePointOffsets& off
     print_field("dated", link.when);
   } else {
     print_field("source", words_of(link.source_type));
+    print_field("access", link.access);
     print_field("stance", short_name(link.stance));
     print_field("cue", link.what.empty() ? "none: a label or quotation marks tie them" : link.what);
     if (!link.quote.empty())

@@ -63,6 +63,7 @@ DossierLink link_of(const ChainRow& row, const CodePointOffsets& offsets) {
   link.when = row.when;
   link.quote = row.quote;
   if (!passage) link.facts.emplace_back("source", words_of(row.source_type));
+  link.facts.emplace_back("access", row.access);
   if (!passage) link.facts.emplace_back("stance", short_name(row.stance));
   if (!row.what.empty() && !passage) link.facts.emplace_back("cue", row.what);
   const std::vector<Span>& spans = row.quote_spans.empty() ? row.who_spans : row.quote_spans;

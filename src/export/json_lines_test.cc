@@ -136,11 +136,15 @@ TEST(RowJson, ClaimsKeepBytesAndLeaveOutWhatIsNotKnown) {
   row.content = "it sank";
   row.source_spans = {{3, 6}};
   row.content_spans = {{10, 17}, {20, 21}};
+  row.access = "who saw it";
+  row.access_spans = {{40, 50}};
+  row.confidence = 7;
   EXPECT_EQ(
       Json::parse(claim_json(row)),
       Json::parse(R"({"id": 7, "document": 2, "path": "a.txt", "depth": 2, "position": 31, "source": "she",
               "source_type": "named", "form": "indirect", "stance": "denied", "content": "it sank",
-              "bytes": {"source": [[3, 6]], "cue": [], "content": [[10, 17], [20, 21]]}})"));
+              "access": "who saw it", "confidence": 0.07,
+              "bytes": {"source": [[3, 6]], "cue": [], "content": [[10, 17], [20, 21]], "access": [[40, 50]]}})"));
 }
 
 TEST(RowJson, Chains) {

@@ -242,6 +242,7 @@ class ReadingWriter {
       if (attribution.source_entity >= 0) json_.member("source_entity", attribution.source_entity);
       json_.member("source_type", name_of(attribution.source_type));
       json_.member("form", name_of(attribution.form)).member("stance", name_of(attribution.stance));
+      if (!attribution.access.empty()) spans("access", attribution.access);
       if (attribution.confidence > 0) json_.key("confidence").decimal(attribution.confidence, 2);
       json_.end_object();
     }

@@ -19,6 +19,11 @@ void id_if_any(JsonWriter& json, std::string_view name, int64_t id) {
   if (id > 0) json.member(name, id);
 }
 
+// From hundredths, as the reading format has it.
+void confidence_if_known(JsonWriter& json, int confidence) {
+  if (confidence > 0) json.key("confidence").decimal(confidence / 100.0, 2);
+}
+
 std::string_view name_of(LedgerEntry::Fate fate) {
   switch (fate) {
     case LedgerEntry::Fate::Read:
@@ -48,12 +53,14 @@ void chain_link(JsonWriter& json, const ChainRow& link) {
   id_if_any(json, "claim", link.claim);
   json.known("who", link.who).known("name", link.name);
   json.known(passage ? "kind" : "cue", link.what).known("when", link.when);
-  json.known("quote", link.quote);
+  json.known("quote", link.quote).known("access", link.access);
+  confidence_if_known(json, link.confidence);
   if (!passage) json.member("source_type", name_of(link.source_type)).member("stance", name_of(link.stance));
   json.key("bytes").begin_object();
   spans(json, "who", link.who_spans);
   spans(json, "cue", link.cue_spans);
   spans(json, "quote", link.quote_spans);
+  if (!link.access_spans.empty()) spans(json, "access", link.access_spans);
   json.end_object();
   json.known("pages", link.pages);
   if (!link.boxes.empty()) boxes(json, link.boxes);
@@ -76,10 +83,13 @@ std::string claim_json(const ClaimRow& row) {
   json.known("source", row.source).known("source_name", row.source_name);
   json.member("source_type", name_of(row.source_type)).member("form", name_of(row.form));
   json.member("stance", name_of(row.stance)).known("cue", row.cue).known("content", row.content);
+  json.known("access", row.access);
+  confidence_if_known(json, row.confidence);
   json.known("chain", row.chain).key("bytes").begin_object();
   spans(json, "source", row.source_spans);
   spans(json, "cue", row.cue_spans);
   spans(json, "content", row.content_spans);
+  if (!row.access_spans.empty()) spans(json, "access", row.access_spans);
   json.end_object().end_object();
   return std::move(json).take();
 }

@@ -7,10 +7,12 @@
 #include <deque>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/ordered_pipeline.h"
 #include "capture/media_type.h"
+#include "claims/attribution_model.h"
 #include "language/analysis.h"
 #include "language/annotation.h"
 #include "language/coreference.h"
@@ -52,7 +54,7 @@ Outcome not_read(LedgerEntry entry) {
 }
 
 Outcome read_one(Intake intake, DocumentReader& reader, const ReadOptions& options,
-                 const HasBytes& has_bytes) {
+                 const AttributionModel* attributions, const HasBytes& has_bytes) {
   if (intake.entry.fate != LedgerEntry::Fate::Read) return not_read(std::move(intake.entry));
   Outcome outcome;
   outcome.file = std::make_unique<ReadFile>();
@@ -68,7 +70,8 @@ Outcome read_one(Intake intake, DocumentReader& reader, const ReadOptions& optio
   if (file.annotation.tokens.size() > options.reader.text.max_text_bytes / kBytesAToken)
     return not_read(fate_of(file.capture.path, Error(ErrorKind::Limit, "it has too many words and marks")));
   if (options.model) {
-    file.reading = analyse_and_read(file.document, *options.model, file.annotation, options.precision);
+    file.reading =
+        analyse_and_read(file.document, *options.model, *attributions, file.annotation, options.precision);
     find_coreference(file.document, CoreferenceModel::builtin(), file.annotation);
   } else {
     file.reading = read_claims(file.document, file.annotation);
@@ -79,12 +82,12 @@ Outcome read_one(Intake intake, DocumentReader& reader, const ReadOptions& optio
 
 // The last line of defence: whatever goes wrong with one file, the others are read.
 Outcome read_one_guarded(Intake intake, DocumentReader& reader, const ReadOptions& options,
-                         const HasBytes& has_bytes) {
+                         const AttributionModel* attributions, const HasBytes& has_bytes) {
   const std::string path = intake.entry.path;
   const int64_t bytes = intake.bytes_on_disk;
   Outcome outcome;
   try {
-    outcome = read_one(std::move(intake), reader, options, has_bytes);
+    outcome = read_one(std::move(intake), reader, options, attributions, has_bytes);
   } catch (const std::exception& exception) {
     outcome = not_read(fate_of(path, error_of(exception)));
   }
@@ -99,6 +102,8 @@ Progress drive(const std::vector<Offer>& offers, const ReadOptions& options, con
   const size_t threads = std::max<size_t>(1, options.threads);
   std::deque<DocumentReader> readers;
   for (size_t i = 0; i < threads; ++i) readers.emplace_back(options.reader);
+  std::optional<AttributionModel> attributions;
+  if (options.model) attributions = AttributionModel::from(*options.model).value();
   IntakeReader intake(options.limits, options.reader);
   std::atomic<int64_t> offered = static_cast<int64_t>(offers.size());
 
@@ -113,7 +118,8 @@ Progress drive(const std::vector<Offer>& offers, const ReadOptions& options, con
         });
       },
       [&](size_t worker, Intake next) {
-        return read_one_guarded(std::move(next), readers[worker], options, has_bytes);
+        return read_one_guarded(std::move(next), readers[worker], options,
+                                attributions ? &*attributions : nullptr, has_bytes);
       },
       [&](const Outcome& outcome) {
         if (events.stop && events.stop()) return false;

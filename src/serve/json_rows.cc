@@ -74,6 +74,11 @@ void write_verdict(JsonWriter& json, int64_t claim, const Judgements& judgements
   json.end_object();
 }
 
+// From hundredths; nothing where rules alone read it.
+void write_confidence(JsonWriter& json, int confidence) {
+  if (confidence > 0) json.key("confidence").decimal(confidence / 100.0, 2);
+}
+
 void write_claim(JsonWriter& json, ClaimRow row, const UnitText& text, const Judgements& judgements) {
   judgements.correct(row);
   json.member("id", row.id).member("document", row.document).member("path", std::string_view(row.path));
@@ -86,9 +91,12 @@ void write_claim(JsonWriter& json, ClaimRow row, const UnitText& text, const Jud
   json.member("stance", name_of(row.stance)).known("cue", shortened(row.cue, kMostListedBytes));
   json.known("content", shortened(row.content, kMostListedBytes));
   json.known("chain", shortened(row.chain, kMostListedBytes));
+  json.known("access", shortened(row.access, kMostListedBytes));
+  write_confidence(json, row.confidence);
   text.write(json, "source_spans", row.source_spans);
   text.write(json, "cue_spans", row.cue_spans);
   text.write(json, "content_spans", row.content_spans);
+  if (!row.access_spans.empty()) text.write(json, "access_spans", row.access_spans);
   write_verdict(json, row.id, judgements);
 }
 
@@ -99,6 +107,8 @@ void write_link(JsonWriter& json, const ChainRow& link, const UnitText& text, co
   json.known("who", link.who).known("name", link.name);
   write_id(json, "source_id", judgements.one_for(link.heard));
   json.known(passage ? "kind" : "cue", link.what).known("when", link.when).known("quote", link.quote);
+  json.known("access", link.access);
+  write_confidence(json, link.confidence);
   if (!passage) json.member("source_type", name_of(link.source_type)).member("stance", name_of(link.stance));
   write_id(json, "passage", link.passage);
   json.key("span");
@@ -106,6 +116,7 @@ void write_link(JsonWriter& json, const ChainRow& link, const UnitText& text, co
   text.write(json, "who_spans", link.who_spans);
   text.write(json, "cue_spans", link.cue_spans);
   text.write(json, "quote_spans", link.quote_spans);
+  if (!link.access_spans.empty()) text.write(json, "access_spans", link.access_spans);
   json.known("pages", link.pages);
   if (!link.boxes.empty()) write_boxes(json, link.boxes);
   json.known("part", link.part);

@@ -52,6 +52,8 @@ ReadFile bridge_article() {
   add_claim(file, {"The Orrin Courier", "reported", "two officials said the bridge was never inspected", -1,
                    0, SourceType::Outlet});
   add_claim(file, {"two officials", "said", "the bridge was never inspected", 0, -1, SourceType::Anonymous});
+  file.reading.attributions.back().access = {span_of(kText, "officials")};
+  file.reading.attributions.back().confidence = 0.57F;
   add_claim(file, {"Adela Croft", "denied", "“any delay”", -1, 1, SourceType::Named, Stance::Denied});
   return file;
 }
@@ -73,6 +75,10 @@ TEST(Case, GivesBackWhatWasAdded) {
   EXPECT_EQ(claims[1].parent, claims[0].id);
   EXPECT_EQ(claims[2].source_name, "Adela Croft");
   EXPECT_EQ(claims[2].content, "“any delay”");
+  EXPECT_EQ(claims[1].access, "officials");
+  EXPECT_THAT(claims[1].access_spans, ElementsAre(span_of(kText, "officials")));
+  EXPECT_EQ(claims[1].confidence, 57);
+  EXPECT_EQ(claims[2].confidence, 0);
 
   const Result<Chain> chain = reader->chain(claims[1].id);
   ASSERT_TRUE(chain.ok());
@@ -80,6 +86,8 @@ TEST(Case, GivesBackWhatWasAdded) {
   EXPECT_EQ(chain->links[0].who, "Lio Marsh");
   EXPECT_EQ(chain->links[0].when, "2014-03-02");
   EXPECT_EQ(chain->links[2].quote, "the bridge was never inspected");
+  EXPECT_EQ(chain->links[2].access, "officials");
+  EXPECT_EQ(chain->links[2].confidence, 57);
   EXPECT_EQ(chain->links[2].source_bytes.of(kText), "two officials said the bridge was never inspected");
 
   const Result<LedgerSummary> ledger = reader->ledger();

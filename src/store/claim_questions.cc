@@ -53,7 +53,7 @@ constexpr char kClaimColumns[] =
     " a.source, ifnull(entity.name, ''), a.cue, a.content, a.chain, a.source_spans, a.cue_spans,"
     " a.content_spans, capture.path, document.title, ifnull(a.heard, 0),"
     " a.dated,"
-    " ifnull(nullif(passage.outlet, ''), document.outlet)";
+    " ifnull(nullif(passage.outlet, ''), document.outlet), a.confidence, a.access, a.access_spans";
 constexpr char kClaimTables[] =
     " FROM attribution AS a JOIN document ON document.id = a.document"
     " JOIN capture ON capture.id = document.capture LEFT JOIN entity ON entity.id = a.source_entity"
@@ -74,15 +74,19 @@ bool read_claim(const Statement& rows, ClaimRow& claim) {
   Result<std::vector<Span>> source = read_spans(rows.text(13));
   Result<std::vector<Span>> cue = read_spans(rows.text(14));
   Result<std::vector<Span>> content = read_spans(rows.text(15));
-  if (!source || !cue || !content) return false;
+  Result<std::vector<Span>> access = read_spans(rows.text(23));
+  if (!source || !cue || !content || !access) return false;
   claim.source_spans = *std::move(source);
   claim.cue_spans = *std::move(cue);
   claim.content_spans = *std::move(content);
+  claim.access_spans = *std::move(access);
   claim.path = rows.text(16);
   claim.title = rows.text(17);
   claim.heard = rows.integer(18);
   claim.dated = rows.text(19);
   claim.outlet = rows.text(20);
+  claim.confidence = static_cast<int>(rows.integer(21));
+  claim.access = rows.text(22);
   return parse_name(rows.text(5), claim.source_type) && parse_name(rows.text(6), claim.form) &&
          parse_name(rows.text(7), claim.stance);
 }
@@ -126,7 +130,8 @@ constexpr char kLinks[] =
     "SELECT l.passage, p.kind, p.span_begin, p.span_end, p.author, p.outlet, p.dated, p.parent IS NULL,"
     " p.author_begin, p.author_end,"
     " a.id, a.source, ifnull(entity.name, ''), a.cue, a.content, a.source_type, a.stance,"
-    " a.source_spans, a.cue_spans, a.content_spans, ifnull(a.heard, 0)"
+    " a.source_spans, a.cue_spans, a.content_spans, ifnull(a.heard, 0), a.confidence, a.access,"
+    " a.access_spans"
     " FROM chain_link AS l LEFT JOIN passage AS p ON p.id = l.passage"
     " LEFT JOIN attribution AS a ON a.id = l.attribution LEFT JOIN entity ON entity.id = a.source_entity"
     " WHERE l.claim = ?1 ORDER BY l.ordinal";
@@ -170,13 +175,17 @@ bool attribution_link(const Statement& row, const Document& document, ChainRow& 
   if (row.text(12) != row.text(11)) link.name = row.text(12);
   link.what = row.text(13);
   link.quote = row.text(14);
+  link.confidence = static_cast<int>(row.integer(21));
+  link.access = row.text(22);
   Result<std::vector<Span>> who = read_spans(row.text(17));
   Result<std::vector<Span>> cue = read_spans(row.text(18));
   Result<std::vector<Span>> quote = read_spans(row.text(19));
-  if (!who || !cue || !quote) return false;
+  Result<std::vector<Span>> access = read_spans(row.text(23));
+  if (!who || !cue || !quote || !access) return false;
   link.who_spans = *std::move(who);
   link.cue_spans = *std::move(cue);
   link.quote_spans = *std::move(quote);
+  link.access_spans = *std::move(access);
   Span extent{UINT32_MAX, 0};
   for (const auto* spans : {&link.who_spans, &link.cue_spans, &link.quote_spans}) {
     for (const Span span : *spans) extent = join(extent, span);
@@ -190,7 +199,7 @@ bool attribution_link(const Statement& row, const Document& document, ChainRow& 
 }
 
 bool lie_in(const ChainRow& link, size_t size) {
-  for (const auto* spans : {&link.who_spans, &link.cue_spans, &link.quote_spans}) {
+  for (const auto* spans : {&link.who_spans, &link.cue_spans, &link.quote_spans, &link.access_spans}) {
     for (const Span span : *spans) {
       if (span.begin > span.end || span.end > size) return false;
     }

@@ -1,6 +1,7 @@
 #include "store/document_rows.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/utf8.h"
 #include "store/chain_words.h"
@@ -137,6 +138,8 @@ std::string joined_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
+int hundredths(float share) { return static_cast<int>(std::lround(100 * share)); }
+
 std::optional<int64_t> id_of(int index, int64_t first) {
   if (index < 0) return std::nullopt;
   return first + index;
@@ -162,7 +165,7 @@ Status check_file(const ReadFile& file) {
   const Reading& reading = file.reading;
   for (const Attribution& attribution : reading.attributions) {
     if (!lie_in(attribution.source, text) || !lie_in(attribution.cue, text)) return wrong;
-    if (!lie_in(attribution.content, text)) return wrong;
+    if (!lie_in(attribution.content, text) || !lie_in(attribution.access, text)) return wrong;
     if (!points_into(attribution.parent, reading.attributions.size())) return wrong;
     if (!points_into(attribution.source_entity, reading.entities.size())) return wrong;
   }
@@ -182,7 +185,7 @@ Status DocumentRows::prepare(Database& database) {
       {"INSERT INTO alias VALUES (?1, ?2, ?3)", alias_},
       {"INSERT INTO mention VALUES (?1, ?2, ?3)", mention_},
       {"INSERT INTO attribution VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-       "?16, ?17, ?18, ?19)",
+       "?16, ?17, ?18, ?19, ?20, ?21, ?22)",
        attribution_},
       {"INSERT INTO source (name, type, scope) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", source_},
       {"SELECT id FROM source WHERE name = ?1 AND type = ?2 AND scope = ?3", source_id_},
@@ -305,7 +308,8 @@ Status DocumentRows::insert_attributions(const ReadFile& file) {
         name_of(attribution.stance), words_of(attribution.source, text), words_of(attribution.cue, text),
         words_of(attribution.content, text), chain_text(file, chains[i]), write_spans(attribution.source),
         write_spans(attribution.cue), write_spans(attribution.content), *heard,
-        id_of(passages[i], next_.passage), dated);
+        id_of(passages[i], next_.passage), dated, hundredths(attribution.confidence),
+        words_of(attribution.access, text), write_spans(attribution.access));
     if (!inserted) return inserted;
   }
   for (size_t i = 0; i < chains.size(); ++i) {

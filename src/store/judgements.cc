@@ -301,6 +301,11 @@ std::optional<JudgementKind> Judgements::of_pair(int64_t a, int64_t b) const {
 void Judgements::correct(ClaimRow& claim) const {
   const ClaimVerdict* verdict = of_claim(claim.id);
   if (verdict == nullptr || !verdict->corrected()) return;
+  claim.confidence = 0;  // it was of what is shown no more
+  if (!verdict->source_words.empty() || !verdict->source_spans.empty()) {
+    claim.access.clear();
+    claim.access_spans.clear();
+  }
   if (!verdict->source_words.empty()) claim.source = verdict->source_words;
   if (!verdict->source_spans.empty()) claim.source_spans = verdict->source_spans;
   if (!verdict->content_words.empty()) claim.content = verdict->content_words;

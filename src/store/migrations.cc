@@ -217,7 +217,15 @@ UPDATE attribution SET dated = ifnull(nullif((SELECT p.dated FROM passage AS p W
 DROP VIEW heard_in;
 )sql";
 
-constexpr Migration kMigrations[] = {{1, kFirst}, {2, kContainers}, {3, kSources}};
+// What the reading of a claim says beside its roles.
+constexpr char kReadings[] = R"sql(
+ALTER TABLE attribution ADD COLUMN confidence INTEGER NOT NULL DEFAULT 0  -- how sure the reading is, in hundredths; 0: not known
+  CHECK (confidence BETWEEN 0 AND 100);
+ALTER TABLE attribution ADD COLUMN access TEXT NOT NULL DEFAULT '';  -- what the text says of the source's position and access
+ALTER TABLE attribution ADD COLUMN access_spans TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr Migration kMigrations[] = {{1, kFirst}, {2, kContainers}, {3, kSources}, {4, kReadings}};
 
 }  // namespace
 

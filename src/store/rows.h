@@ -70,8 +70,10 @@ struct ClaimRow {
   std::string source_name;  // the fullest form in the document; empty when the source is no known entity
   std::string cue;
   std::string content;
-  std::string chain;  // "Lio Marsh ← he [Adela Croft] ← two officials": outermost first, for tables
-  std::vector<Span> source_spans, cue_spans, content_spans;
+  std::string chain;   // "Lio Marsh ← he [Adela Croft] ← two officials": outermost first, for tables
+  std::string access;  // what the text says of the source's position and access
+  std::vector<Span> source_spans, cue_spans, content_spans, access_spans;
+  int confidence = 0;    // how sure the reading is, in hundredths; 0: not known
   int64_t position = 0;  // where its first span begins, in code points of the canonical text
   std::string path, title;
   int64_t heard = 0;          // the source over all documents (browse_rows.h); 0: the text says nobody
@@ -81,18 +83,20 @@ struct ClaimRow {
 // One link of a chain, outermost first.
 struct ChainRow {
   ChainLink::Kind kind = ChainLink::Kind::Passage;
-  std::string who;    // author or outlet of a passage, words of a source; empty when the text does not say
-  std::string name;   // the fullest form of a source in its document, when that is more than `who`
-  std::string what;   // kind of the passage, or the cue
-  std::string when;   // the passage's date; empty for attributions
-  std::string quote;  // content of an attribution; empty for a passage
+  std::string who;     // author or outlet of a passage, words of a source; empty when the text does not say
+  std::string name;    // the fullest form of a source in its document, when that is more than `who`
+  std::string what;    // kind of the passage, or the cue
+  std::string when;    // the passage's date; empty for attributions
+  std::string quote;   // content of an attribution; empty for a passage
+  std::string access;  // what the text says of the source's position and access
   SourceType source_type = SourceType::None;
   Stance stance = Stance::Asserted;
-  int64_t claim = 0;                                    // 0 for a passage
-  int64_t heard = 0;                                    // the source over all documents; 0 for a passage
-  int64_t passage = 0;                                  // 0 for an attribution
-  Span extent;                                          // of the whole link
-  std::vector<Span> who_spans, cue_spans, quote_spans;  // in the canonical text
+  int confidence = 0;   // how sure the reading is, in hundredths; 0: not known
+  int64_t claim = 0;    // 0 for a passage
+  int64_t heard = 0;    // the source over all documents; 0 for a passage
+  int64_t passage = 0;  // 0 for an attribution
+  Span extent;          // of the whole link
+  std::vector<Span> who_spans, cue_spans, quote_spans, access_spans;  // in the canonical text
   Span source_bytes;           // the link's whole extent in the capture's bytes, or in those of `part`
   std::string part;            // of a package of files: the one it stands in, "word/document.xml"
   std::string pages;           // of a document with pages: "page 12"

@@ -236,13 +236,15 @@ class Verifier {
     Status checked = each_row(
         "SELECT a.id, a.source_spans, a.source, a.cue_spans, a.cue, a.content_spans, a.content,"
         " a.depth + 1 = (SELECT count(*) FROM chain_link WHERE claim = a.id),"
-        " a.parent IS NULL OR a.document = (SELECT document FROM attribution WHERE id = a.parent)"
+        " a.parent IS NULL OR a.document = (SELECT document FROM attribution WHERE id = a.parent),"
+        " a.access_spans, a.access"
         " FROM attribution AS a WHERE a.document = ?1",
         document, [&](const Statement& row) {
           const std::string what = "claim " + std::to_string(row.integer(0));
           check_role(what + ", source", row.text(1), row.text(2));
           check_role(what + ", cue", row.text(3), row.text(4));
           check_role(what + ", content", row.text(5), row.text(6));
+          check_role(what + ", access", row.text(9), row.text(10));
           if (row.integer(7) == 0) problem(where_ + ", " + what, "its depth is not that of its chain");
           if (row.integer(8) == 0) problem(where_ + ", " + what, "it stands in a claim of another document");
         });

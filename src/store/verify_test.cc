@@ -113,6 +113,8 @@ TEST(Verify, FindsWhatWasChanged) {
       {"UPDATE attribution SET cue_spans = '12-9' WHERE id = 1", "claim 1, cue: a list of spans is damaged"},
       {"UPDATE attribution SET cue_spans = 'x' WHERE id = 1", "claim 1, cue: a list of spans is damaged"},
       {"UPDATE attribution SET cue_spans = '5-99999' WHERE id = 1", "claim 1, cue: its span does not lie"},
+      {"UPDATE attribution SET access_spans = '5-99999' WHERE id = 1",
+       "claim 1, access: its span does not lie"},
       {"UPDATE attribution SET depth = 2 WHERE id = 1", "claim 1: its depth"},
       {"UPDATE attribution SET parent = 3 WHERE id = 1", "claim 1: it stands in a claim of another document"},
       {"UPDATE claim_sentence SET claim = 4 WHERE claim = 1",

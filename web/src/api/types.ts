@@ -126,6 +126,9 @@ export interface Claim {
   source_spans: Span[];
   cue_spans: Span[];
   content_spans: Span[];
+  access?: string; // what the text says of the source's position and access
+  access_spans?: Span[];
+  confidence?: number; // how sure the reading is, 0 to 1; nothing of what is true
   judged?: Judged;
 }
 
