@@ -297,7 +297,7 @@ std::string office_name(std::string_view line) {
   const std::string lower = lower_case(line);
   const bool office = split_words(line).size() <= kMostWords &&
                       line.find_first_of("0123456789?!:@/") == line.npos && is_upper(line.front()) &&
-                      (starts_office(line) || lower.ends_with(" redaktion") || lower.ends_with(" staff"));
+                      (starts_office(line) || lower.ends_with("redaktion") || lower.ends_with(" staff"));
   return office || is_one_of(lower, kAgencies) ? plain_line(line) : "";
 }
 

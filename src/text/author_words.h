@@ -318,7 +318,16 @@ inline constexpr std::string_view kNobody[] = {"por",
                                                "publié",
                                                "published",
                                                "sponsored",
-                                               "veröffentlicht"};
+                                               "veröffentlicht",
+                                               "live",
+                                               "watch live",
+                                               "nachrichten",
+                                               "nachrichtenagentur",
+                                               "news",
+                                               "social links",
+                                               "agency report",
+                                               "noticias",
+                                               "news desk"};
 
 // What people are, also as part of a longer word: "Sportredakteurin".
 inline constexpr std::string_view kRoles[] = {

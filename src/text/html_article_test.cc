@@ -96,6 +96,10 @@ TEST(HtmlArticle, WhereItStands) {
        "<div class=page><div class=story-body><p>P1</div><figure></figure><div "
        "class=story-body><p>P2</div></div>",
        "P1|P2"},
+      {"names that leave nothing",
+       "<article><div "
+       "class=share-body><p>P1<p>P2<p>P3</div></article><footer><p>P4<p>P4</footer><aside><p>P4</aside>",
+       "P1|P2|P3"},
       {"a lone entry numbered like a post",
        "<article id=post-12 class='post'><div class=entry-content><p>P1<p>P2</div></article>", "P1|P2"},
   };

@@ -69,6 +69,11 @@ class Finder {
   Names without_outlet(Names names) const {
     const auto is_outlet = [this](const std::string& name) { return names_outlet(name); };
     if (!std::ranges::all_of(names, is_outlet)) std::erase_if(names, is_outlet);
+    // Beside whole names, single words are places, buttons, and letters that stand for a picture.
+    const auto is_single = [](const std::string& name) {
+      return split_words(name).size() == 1 && office_name(name).empty();
+    };
+    if (!std::ranges::all_of(names, is_single)) std::erase_if(names, is_single);
     return names;
   }
 

@@ -24,6 +24,8 @@ constexpr HtmlTagSet kBlocks = {HtmlTag::Aside, HtmlTag::Blockquote, HtmlTag::Dd
                                 HtmlTag::Em,    HtmlTag::Footer,     HtmlTag::I,  HtmlTag::Li,
                                 HtmlTag::P,     HtmlTag::Section,    HtmlTag::Td};
 
+constexpr uint32_t kShortestArticle = 200;  // bytes of prose, where it has to be one
+
 class PassageFinder {
  public:
   PassageFinder(const HtmlPage& page, const Document& document)
@@ -44,23 +46,33 @@ class PassageFinder {
     passages_.add({-1, kind, page_.span(node), std::move(author), "", "", author_span});
   }
 
+  // Where names leave no article at all, they count for small parts only: all of it may stand in what is
+  // called a sidebar's grid.
   void find_article() {
     HtmlBlocks blocks = find_html_blocks(page_);
+    constexpr uint32_t kHalf = 2;
+    constexpr uint32_t kTenth = 10;
+    if (!find_article(blocks, kHalf, 1)) find_article(blocks, kTenth, kShortestArticle);
+  }
+
+  // Names leave out parts that have no more than the `share`th of the page's prose. False where that leaves
+  // none with `least` bytes of prose.
+  bool find_article(HtmlBlocks& blocks, uint32_t share, uint32_t least) {
     measure_subtrees(page_, std::vector<char>(page_.tree.nodes.size()), blocks);
-    const std::vector<char> out = left_out(blocks);
+    const std::vector<char> out = left_out(blocks, share);
     uint32_t in_items = 0;
     for (const HtmlItem& item : items_)
       if (!item.comment && item.parent < 0) in_items += prose_of(item, blocks);
     measure_subtrees(page_, out, blocks);
     const int found = find_main_article(page_, blocks);
-    constexpr uint32_t kShortest = 200;
-    if (found < 0 || (in_items > 0 && blocks.prose_size[found] < std::max(kShortest, in_items))) return;
-    add_article(read_html_article(page_, blocks, found, out, pictured_, document_.title));
+    if (found < 0 || blocks.prose_size[found] < least) return in_items > 0;
+    if (in_items > 0 && blocks.prose_size[found] < std::max(kShortestArticle, in_items)) return true;
+    return add_article(read_html_article(page_, blocks, found, out, pictured_, document_.title));
   }
 
   // What is no part of an article, by its names; a name such as "has-sidebar" on half of the page means
   // nothing.
-  std::vector<char> left_out(const HtmlBlocks& blocks) const {
+  std::vector<char> left_out(const HtmlBlocks& blocks, uint32_t share) const {
     std::vector<char> out(page_.tree.nodes.size());
     for (const HtmlItem& item : items_)
       for (int node = item.nodes.begin; node < item.nodes.end; node = page_.node(node).end) out[node] = 1;
@@ -70,7 +82,7 @@ class PassageFinder {
       if (at.tag == HtmlTag::Blockquote) quote_end = std::max(quote_end, at.end);
       if (at.parent >= 0 && out[at.parent]) out[node] = 1;
       if (out[node] || at.is_text()) continue;
-      const bool small = uint64_t{blocks.prose_size[node]} * 2 <= blocks.prose_size[0];
+      const bool small = uint64_t{blocks.prose_size[node]} * share <= blocks.prose_size[0];
       const bool named = node >= quote_end && small && !(at.tag == HtmlTag::P && blocks.prose[node]) &&
                          page_.hints.is_boilerplate(node);
       out[node] = named || page_.hints.is_hidden(node);
@@ -85,7 +97,8 @@ class PassageFinder {
     return prose;
   }
 
-  void add_article(const HtmlArticle& article) {
+  // False where nothing is kept.
+  bool add_article(const HtmlArticle& article) {
     Span span{UINT32_MAX, 0};
     std::vector<uint32_t> kept(page_.tree.nodes.size());
     for (int node = page_.size() - 1; node >= article.frame; --node) {
@@ -96,7 +109,7 @@ class PassageFinder {
       }
       if (page_.node(node).parent >= 0) kept[page_.node(node).parent] += kept[node];
     }
-    if (span.begin >= span.end) return;
+    if (span.begin >= span.end) return false;
     roles_[article.frame] = HtmlRole::Passage;
     passages_.add({-1, PassageKind::Article, span, document_.author, "", document_.published, author_span()});
     for (int node = article.frame + 1; node < page_.node(article.frame).end;) {
@@ -109,6 +122,7 @@ class PassageFinder {
       }
       node = dropped || item == node ? end : node + 1;
     }
+    return true;
   }
 
   // Where the page names the author, if it does.
