@@ -59,6 +59,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"The Courier reported that an official told it that the pier would be sold.",
                         "The Courier | reported | that an official told it that the pier would be sold\n"
                         "  an official | told | that the pier would be sold\n"},
+                    Row{"The mayor of Tarn seems to have left the town before the flood.",
+                        " | seems | The mayor of Tarn … to have left the town before the flood\n"},
+                    Row{"The clerk seemed to admit that the ledger was lost.",
+                        "The clerk | seemed to admit | that the ledger was lost\n"},
                     Row{"The boats left the harbour at noon. It rained.", ""}));
 
 // The last sentence reads alike wherever a stretch of the analysis ends in it.

@@ -141,6 +141,28 @@ std::vector<Attribution> revised(const std::vector<Attribution>& by_rules,
   return revised;
 }
 
+bool begins_with_to(std::string_view words) { return words.starts_with("to ") || words.starts_with("to\n"); }
+
+bool is_appearance(std::string_view cue) {
+  const size_t last = cue.find_last_of(" \n");
+  const std::string_view verb = last == std::string_view::npos ? cue : cue.substr(last + 1);
+  return verb == "seem" || verb == "seems" || verb == "seemed" || verb == "appear" || verb == "appears" ||
+         verb == "appeared";
+}
+
+// "The mayor seems to have left" is what the writer makes of it: the mayor is not the source but part of the
+// content. (Not so "seemed to admit", where the cue goes on.)
+void take_back_appearances(std::string_view text, std::vector<Attribution>& found) {
+  for (Attribution& one : found) {
+    if (one.source.size() != 1 || one.cue.size() != 1 || one.content.empty()) continue;
+    const Span cue = one.cue.front();
+    const bool in_order = one.source.front().end <= cue.begin && cue.end <= one.content.front().begin;
+    if (!in_order || !is_appearance(cue.of(text)) || !begins_with_to(one.content.front().of(text))) continue;
+    one.content.insert(one.content.begin(), one.source.front());
+    one.source.clear();
+  }
+}
+
 }  // namespace
 
 bool refuses(const Attribution& attribution) {
@@ -174,6 +196,7 @@ Reading analyse_and_read(const Document& document, const LanguageModel& model,
   if (annotation.syntax.empty()) return rules.finish(std::move(by_rules));
   const float least = precision == Precision::High ? kHighConfidence : kNormalConfidence;
   std::vector<Attribution> found = revised(by_rules, reader.finish(), annotation.tokens, least);
+  take_back_appearances(document.text, found);
   rules.settle(found);
   Reading reading = rules.finish(std::move(found));
   find_access(document.text, annotation, reading);
