@@ -29,7 +29,8 @@ void check_reading(const Document& document, const Reading& reading) {
   uint32_t begin = 0;
   for (int i = 0; i < count; ++i) {
     const Attribution& attribution = reading.attributions[static_cast<size_t>(i)];
-    for (const auto* spans : {&attribution.source, &attribution.cue, &attribution.content}) {
+    for (const auto* spans :
+         {&attribution.source, &attribution.cue, &attribution.content, &attribution.access}) {
       ASSERT_NO_FATAL_FAILURE(check_spans(document.text, *spans));
     }
     const bool silent = attribution.stance == Stance::Declined || attribution.stance == Stance::NoResponse;
