@@ -11,6 +11,7 @@
 #include "store/decisions.h"
 #include "store/document_questions.h"
 #include "store/ledger_questions.h"
+#include "store/query_sql.h"
 #include "store/schema.h"
 #include "store/search.h"
 #include "store/source_questions.h"
@@ -193,6 +194,9 @@ Result<Database> open_for_questions(const std::string& path) {
   const std::string real = real_case_path(path);
   Result<Database> database = open_checked(real, path);
   if (!database && roll_back_what_was_left(real, path)) database = open_checked(real, path);
+  if (!database) return database;
+  const Status defined = define_query_functions(*database);
+  if (!defined) return defined.error();
   return database;
 }
 

@@ -280,8 +280,6 @@ Conditions conditions_of(const ClaimQuery& query) {
 }  // namespace
 
 Result<Listed<ClaimRow>> list_claims(Database& database, const ClaimQuery& query) {
-  const Status defined = define_query_functions(database);
-  if (!defined) return defined.error();
   Conditions conditions = conditions_of(query);
   // Ids first: they are found by an index alone, and the rows are long.
   const bool by_index =

@@ -143,8 +143,6 @@ Result<Sentences> sentences_of(Database& database, int64_t document, Span& span,
 }  // namespace
 
 Result<Listed<DocumentRow>> list_documents(Database& database, const DocumentFilter& filter) {
-  const Status defined = define_query_functions(database);
-  if (!defined) return defined.error();
   Conditions conditions;
   std::string from = " FROM document AS d";
   if (!filter.part.empty()) {

@@ -63,8 +63,6 @@ Result<LedgerSummary> sum_up_ledger(Database& database) {
 }
 
 Result<Listed<LedgerEntry>> list_offers(Database& database, const OfferFilter& filter) {
-  const Status defined = define_query_functions(database);
-  if (!defined) return defined.error();
   Conditions conditions;
   if (filter.fate) conditions.add("fate = " + conditions.value(std::string(name_of(*filter.fate))));
   if (!filter.part.empty()) conditions.add("holds_part(path, " + conditions.value(fold(filter.part)) + ")");

@@ -311,8 +311,6 @@ Result<SearchResult> search_sentences(Database& database, Zstd& zstd, const std:
                                       int64_t limit) {
   const Result<Query> parsed = parse_query(query);
   if (!parsed) return parsed.error();
-  const Status defined = define_query_functions(database);
-  if (!defined) return defined.error();
   const Result<int64_t> indexed = last_indexed(database);
   if (!indexed) return indexed.error();
   SearchResult result;
@@ -329,8 +327,6 @@ Result<SearchResult> search_sentences(Database& database, Zstd& zstd, const std:
 Result<FacetedResult> search_with_facets(Database& database, Zstd& zstd, const FacetedQuery& faceted) {
   const Result<Query> query = query_of(faceted);
   if (!query) return query.error();
-  const Status defined = define_query_functions(database);
-  if (!defined) return defined.error();
   const Result<int64_t> indexed = last_indexed(database);
   if (!indexed) return indexed.error();
   FacetedResult result;

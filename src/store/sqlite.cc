@@ -1,5 +1,6 @@
 #include "store/sqlite.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -8,6 +9,7 @@ namespace hearsay {
 namespace {
 
 constexpr int kPatienceMilliseconds = 10000;
+constexpr size_t kMostKept = 64;  // statements of a connection
 
 ErrorKind kind_of(int code) {
   switch (code & 0xFF) {
@@ -129,7 +131,21 @@ void Statement::put_blob(int at, std::string_view bytes) {
   note(sqlite3_bind_blob64(statement_.get(), at, data, bytes.size(), SQLITE_STATIC));
 }
 
+void Statement::GiveBack::operator()(sqlite3_stmt* statement) const {
+  if (!keeper) {
+    sqlite3_finalize(statement);
+    return;
+  }
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  keeper->kept.push_back(statement);
+  if (keeper->kept.size() <= kMostKept) return;
+  sqlite3_finalize(keeper->kept.front());
+  keeper->kept.erase(keeper->kept.begin());
+}
+
 void Database::Close::operator()(Connection* connection) const {
+  for (sqlite3_stmt* statement : connection->kept) sqlite3_finalize(statement);
   sqlite3_close_v2(connection->handle);
   delete connection;
 }
@@ -138,7 +154,7 @@ Result<Database> Database::open(const std::string& path, Mode mode, const std::s
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= mode == Mode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   Database database;
-  database.connection_.reset(new Connection{name, nullptr});
+  database.connection_.reset(new Connection{name, nullptr, false, {}});
   const std::string uri = uri_of(path);
   const int code = sqlite3_open_v2(uri.c_str(), &database.connection_->handle, flags, nullptr);
   if (code != SQLITE_OK) return database.connection_->error(code);
@@ -149,6 +165,7 @@ Result<Database> Database::open(const std::string& path, Mode mode, const std::s
   if (mode != Mode::ReadWrite) {
     const Status cached = database.run("PRAGMA cache_size = -16000");
     if (!cached) return cached.error();
+    database.connection_->keeps_statements = true;
     sqlite3_db_config(database.connection_->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                       static_cast<int*>(nullptr));
   }
@@ -157,7 +174,7 @@ Result<Database> Database::open(const std::string& path, Mode mode, const std::s
 
 Result<Database> Database::open_in_memory() {
   Database database;
-  database.connection_.reset(new Connection{"memory", nullptr});
+  database.connection_.reset(new Connection{"memory", nullptr, false, {}});
   const int code = sqlite3_open_v2(":memory:", &database.connection_->handle,
                                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) return database.connection_->error(code);
@@ -180,11 +197,19 @@ Result<Statement> Database::prepare(std::string_view sql) {
 }
 
 Status Database::prepare(std::string_view sql, Statement& statement) {
+  Connection& connection = *connection_;
+  const auto same = [&](sqlite3_stmt* kept) { return sql == sqlite3_sql(kept); };
+  const auto kept = std::find_if(connection.kept.rbegin(), connection.kept.rend(), same);
   sqlite3_stmt* made = nullptr;
-  const int code = sqlite3_prepare_v3(connection_->handle, sql.data(), static_cast<int>(sql.size()),
-                                      SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+  if (kept != connection.kept.rend()) {
+    made = *kept;
+    connection.kept.erase(std::next(kept).base());
+  }
+  const int code = made ? SQLITE_OK
+                        : sqlite3_prepare_v3(connection_->handle, sql.data(), static_cast<int>(sql.size()),
+                                             SQLITE_PREPARE_PERSISTENT, &made, nullptr);
   if (code != SQLITE_OK) return connection_->error(code);
-  statement.statement_.reset(made);
+  statement.statement_ = {made, Statement::GiveBack{connection.keeps_statements ? &connection : nullptr}};
   statement.connection_ = connection_.get();
   return Done{};
 }

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "base/result.h"
 
@@ -27,6 +28,8 @@ struct Blob {
 struct Connection {
   std::string name;
   sqlite3* handle = nullptr;
+  bool keeps_statements = false;    // for the next time that the same SQL is prepared
+  std::vector<sqlite3_stmt*> kept;  // not in use; the last is the one that was used last
 
   // What SQLite's result code `code` means for a person who was `doing` something (empty: nothing to add).
   Error error(int code, std::string_view doing = {}) const;
@@ -71,8 +74,9 @@ class Statement {
 
  private:
   friend class Database;
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  struct GiveBack {
+    Connection* keeper;  // none: the statement ends
+    void operator()(sqlite3_stmt* statement) const;
   };
 
   template <typename Value>
@@ -95,7 +99,7 @@ class Statement {
   }
 
   const Connection* connection_ = nullptr;
-  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  std::unique_ptr<sqlite3_stmt, GiveBack> statement_{nullptr, GiveBack{nullptr}};
   int bound_ = SQLITE_OK;  // the first failure of a bind since the last run
 };
 
@@ -103,7 +107,7 @@ class Database {
  public:
   enum class Mode {
     ReadWrite,  // makes the file when there is none
-    ReadOnly,   // never checkpoints
+    ReadOnly,   // never checkpoints; keeps its statements, which must end before it does
   };
   // `name` is what messages call the file. Nothing in the file is trusted: see the .cc for the settings.
   static Result<Database> open(const std::string& path, Mode mode, const std::string& name);
