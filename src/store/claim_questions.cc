@@ -5,7 +5,6 @@
 #include "store/chain_words.h"
 #include "store/conditions.h"
 #include "store/fold.h"
-#include "store/query_sql.h"
 #include "store/span_text.h"
 #include "text/places.h"
 

@@ -3,7 +3,6 @@
 #include "store/conditions.h"
 #include "store/fate_name.h"
 #include "store/fold.h"
-#include "store/query_sql.h"
 
 namespace hearsay {
 
