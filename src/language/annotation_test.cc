@@ -78,22 +78,28 @@ TEST_P(Tokens, AreCutLikeUniversalDependencies) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Tokens,
-    testing::Values(Case{"Croft's boat didn't sail.", "Croft|'s|boat|did|n't|sail|."},
-                    Case{"Croft’s boat didn’t sail; they’ll wait.",
-                         "Croft|’s|boat|did|n’t|sail|;|they|’ll|wait|."},
-                    Case{"Mr. Eke paid 1,250.50 crowns (5%) at 10:30 p.m. sharp",
-                         "Mr.|Eke|paid|1,250.50|crowns|(|5|%|)|at|10:30|p.m.|sharp"},
-                    Case{"A well-known U.S. firm, Harl & Co., e.g. there",
-                         "A|well|-|known|U.S.|firm|,|Harl|&|Co.|,|e.g.|there"},
-                    Case{"\"Wait... what?!\" he said", "\"|Wait|...|what|?!|\"|he|said"},
-                    Case{"“No,” she said — twice.", "“|No|,|”|she|said|—|twice|."},
-                    Case{"See https://port.example/log?x=1, or www.port.example.",
-                         "See|https://port.example/log?x=1|,|or|www.port.example|."},
-                    Case{"Ask Ann.Eke@port.example or @tidewatch", "Ask|Ann.Eke@port.example|or|@tidewatch"},
-                    Case{"No. 7, but not No. Here", "No.|7|,|but|not|No|.|Here"},
-                    Case{"It broke.Then it sank.", "It|broke|.|Then|it|sank|."},
-                    Case{"Zoë Ñáñez naïvely", "Zoë|Ñáñez|naïvely"},
-                    Case{"(a) 'tis [sic]", "(|a|)|'|tis|[|sic|]"}, Case{"港口关闭。", "港|口|关|闭|。"}));
+    testing::Values(
+        Case{"Croft's boat didn't sail.", "Croft|'s|boat|did|n't|sail|."},
+        Case{"Croft’s boat didn’t sail; they’ll wait.", "Croft|’s|boat|did|n’t|sail|;|they|’ll|wait|."},
+        Case{"Mr. Eke paid 1,250.50 crowns (5%) at 10:30 p.m. sharp",
+             "Mr.|Eke|paid|1,250.50|crowns|(|5|%|)|at|10:30|p.m.|sharp"},
+        Case{"A well-known U.S. firm, Harl & Co., e.g. there",
+             "A|well|-|known|U.S.|firm|,|Harl|&|Co.|,|e.g.|there"},
+        Case{"\"Wait... what?!\" he said", "\"|Wait|...|what|?!|\"|he|said"},
+        Case{"“No,” she said — twice.", "“|No|,|”|she|said|—|twice|."},
+        Case{"See https://port.example/log?x=1, or www.port.example.",
+             "See|https://port.example/log?x=1|,|or|www.port.example|."},
+        Case{"Ask Ann.Eke@port.example or @tidewatch", "Ask|Ann.Eke@port.example|or|@tidewatch"},
+        Case{"No. 7, but not No. Here", "No.|7|,|but|not|No|.|Here"},
+        Case{"It broke.Then it sank.", "It|broke|.|Then|it|sank|."},
+        Case{"Zoë Ñáñez naïvely", "Zoë|Ñáñez|naïvely"},
+        Case{"Did he.? See page4.doc, TIDE.XLS or Port.Com",
+             "Did|he|.?|See|page4.doc|,|TIDE.XLS|or|Port.Com"},
+        Case{"Harl, Eke, etc. They left (etc. in full)", "Harl|,|Eke|,|etc|.|They|left|(|etc.|in|full|)"},
+        Case{"‘‘No’’ she said, ‘’", "‘‘|No|’’|she|said|,|‘’"},
+        Case{"well =) he said :-).", "well|=)|he|said|:-)|."},
+        Case{"----== log ==----, b/c of and/or", "----==|log|==----|,|b/c|of|and|/|or"},
+        Case{"(a) 'tis [sic]", "(|a|)|'|tis|[|sic|]"}, Case{"港口关闭。", "港|口|关|闭|。"}));
 
 TEST(TokenKinds, TellWordsNumbersAndMarks) {
   const Document document = document_of("Lock 7 cost $9.");

@@ -1,5 +1,8 @@
 #include "language/tokenizer.h"
 
+#include <algorithm>
+#include <string>
+
 #include "language/abbreviations.h"
 #include "language/characters.h"
 
@@ -43,7 +46,10 @@ class Tokenizer {
             emit(end, TokenKind::Word);
             break;
           }
-          read_symbol(here);
+          if (const size_t end = end_of_face(); end != at_)
+            emit(end, TokenKind::Symbol);
+          else
+            read_symbol(here);
           break;
         default:
           if (const size_t end = end_of_face(); end != at_)
@@ -65,9 +71,9 @@ class Tokenizer {
     return (here.value == '@' || here.value == '#') && character_at(text_, at_ + 1).kind == CharKind::Letter;
   }
 
-  // "...", "?!", "!!!" are one token each.
+  // "...", "?!", "!!!" and ".?" are one token each.
   void read_terminals(Character first) {
-    const bool dot = first.value == '.';
+    const bool dot = first.value == '.' && character_at(text_, at_ + 1).value == '.';
     size_t end = at_ + first.length;
     while (end < text_.size() && end - at_ < kLongestToken) {
       const Character next = character_at(text_, end);
@@ -77,37 +83,41 @@ class Tokenizer {
     emit(end, TokenKind::Punctuation);
   }
 
-  // "=====", "$$$" and "<<" are one token; ">" marks quoted lines, each for itself.
+  // "=====", "==--", "$$$" and ">>" are one token.
   void read_symbol(Character first) {
     size_t end = at_ + first.length;
-    while (first.length == 1 && first.value != '>' && end < text_.size() && end - at_ < kLongestToken &&
-           text_[end] == text_[at_])
+    while (first.length == 1 && end < text_.size() && end - at_ < kLongestToken &&
+           (text_[end] == text_[at_] || (first.value == '=' && end > at_ + 1 && text_[end] == '-')))
       ++end;
     emit(end, TokenKind::Symbol);
   }
 
-  // The end of ":)", ";-(" or ":D" at the current place, or the place itself.
+  // The end of ":)", ";-(", "=)" or ":D" at the current place, or the place itself.
   size_t end_of_face() const {
     const std::string_view ahead = text_.substr(at_, 4);
-    if (ahead.size() < 2 || (ahead[0] != ':' && ahead[0] != ';')) return at_;
+    if (ahead.size() < 2 || (ahead[0] != ':' && ahead[0] != ';' && ahead[0] != '=')) return at_;
     const size_t mouth = ahead[1] == '-' ? 2 : 1;
-    if (mouth >= ahead.size() || std::string_view("()DPp").find(ahead[mouth]) == std::string_view::npos)
+    if (mouth >= ahead.size() ||
+        std::string_view(ahead[0] == '=' ? "()" : "()DPp").find(ahead[mouth]) == std::string_view::npos)
       return at_;
     const Character next = character_at(text_, at_ + mouth + 1);
     const bool ends = next.length == 0 || next.kind == CharKind::Space || next.kind == CharKind::Newline;
-    return ends ? at_ + mouth + 1 : at_;
+    return ends || (mouth == 2 && !is_alnum(next.kind)) ? at_ + mouth + 1 : at_;
   }
 
-  // Dashes and rules ("--", "*****", "____") and doubled quotation marks of typewriters are one token.
+  // Dashes and rules ("--", "*****", "____", "---=") and doubled single quotation marks are one token.
   void read_mark(Character first) {
     size_t end = at_ + first.length;
     const bool repeats =
         first.value == '-' || first.value == '*' || first.value == '_' || first.value == 0x2014;
     const size_t longest = repeats ? kLongestToken : 2 * first.length;
-    const bool typewriter = first.value == '`' || first.value == '\'';
+    const bool typewriter =
+        first.value == '`' || first.value == '\'' || first.value == 0x2018 || first.value == 0x2019;
     while (end < text_.size() && end - at_ < longest && (repeats || typewriter)) {
       const Character next = character_at(text_, end);
-      if (next.value != first.value) break;
+      const bool other = (first.value == 0x2018 && next.value == 0x2019) ||
+                         (first.value == '-' && end > at_ + 1 && next.value == '=');
+      if (next.value != first.value && !other) break;
       end += next.length;
     }
     emit(end, TokenKind::Punctuation);
@@ -192,9 +202,10 @@ class Tokenizer {
                (before.kind == CharKind::Letter || (after.value == 's' && is_decade(at)));
       case '.':
         return both_digits || joins_by_stop(before, after, at);
+      case '/':
+        return both_digits || is_letter_by_letter(before, after, at);
       case ',':
       case ':':
-      case '/':
         return both_digits;
       case '@':
         return true;
@@ -209,17 +220,38 @@ class Tokenizer {
     }
   }
 
+  // "c/o", "b/c".
+  bool is_letter_by_letter(Character before, Character after, size_t at) const {
+    return before.kind == CharKind::Letter && after.kind == CharKind::Letter && at - before.length == at_ &&
+           !is_alnum(character_at(text_, at + 1 + after.length).kind);
+  }
+
   // "70's", "1990's": two or four digits that end in 0.
   bool is_decade(size_t at) const { return (at - at_ == 2 || at - at_ == 4) && text_[at - 1] == '0'; }
 
   // "U.S", "p.m", "example.org" are one word; "end.Next" is two with a full stop between.
   bool joins_by_stop(Character before, Character after, size_t at) const {
+    if (ends_file_or_site(at + 1) || text_.substr(at_, at - at_).find('@') != std::string_view::npos)
+      return true;
     if (before.kind == CharKind::Letter && after.kind == CharKind::Digit) return false;
     const size_t letter = at - before.length;
     const bool single = letter == at_ || text_[letter - 1] == '.';
     if (single && before.kind == CharKind::Letter) return true;
     if (before.kind == CharKind::Digit) return false;
     return is_lower(after.value) || is_mail_address(at);
+  }
+
+  // Whether the word at `at` ends the name of a file or a site: "REPORT.XLS", "page4.doc", "Example.Com".
+  bool ends_file_or_site(size_t at) const {
+    static constexpr std::string_view kEnds[] = {"com",  "csv", "doc", "docx", "gif", "htm", "html",
+                                                 "jpeg", "jpg", "org", "pdf",  "png", "ppt", "rtf",
+                                                 "txt",  "wav", "xls", "xlsx", "xml", "zip"};
+    std::string word;
+    for (size_t end = at;
+         end < text_.size() && word.size() < 5 && text_[end] != 0 && is_alnum(character_at(text_, end).kind);
+         ++end)
+      word += to_lower(text_[end]);
+    return std::ranges::binary_search(kEnds, std::string_view(word));
   }
 
   // Whether the stop at `at` stands before the "@" of an address: "Ann.Croft@post.example".
@@ -236,12 +268,21 @@ class Tokenizer {
     if (kind == Abbreviation::None) return false;
     const Character next = character_at(text_, end + 1);
     if (next.value == '.') return false;  // "etc..."
+    if (word == "etc" && ends_sentence(end + 1)) return false;
     if (kind != Abbreviation::BeforeNumber) return true;
     size_t after = end + 1;
     if (next.kind == CharKind::Space || next.kind == CharKind::Newline) after += next.length;
     const Character number = character_at(text_, after);
     return number.kind == CharKind::Digit ||
            (word.size() <= 2 && word[0] == 'p' && is_ascii_roman(number.value));
+  }
+
+  // Whether what follows looks like the beginning of a sentence, or nothing follows. The treebanks let a stop
+  // that also ends the sentence stand alone after "etc".
+  bool ends_sentence(size_t at) const {
+    Character next = character_at(text_, at);
+    if (next.kind == CharKind::Space) next = character_at(text_, at + next.length);
+    return next.length == 0 || next.kind == CharKind::Newline || is_upper(next.value);
   }
 
   static bool is_ascii_roman(char32_t value) { return value == 'i' || value == 'v' || value == 'x'; }

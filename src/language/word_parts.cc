@@ -25,24 +25,22 @@ struct Contraction {
   std::string_view word;
   uint32_t first;  // bytes of its first part
 };
-constexpr std::array<Contraction, 18> kContractions{{{"cannot", 3},
-                                                     {"cant", 2},
-                                                     {"couldnt", 5},
-                                                     {"didnt", 3},
-                                                     {"doesnt", 4},
-                                                     {"dont", 2},
-                                                     {"gimme", 3},
-                                                     {"gonna", 3},
-                                                     {"gotta", 3},
-                                                     {"havent", 4},
-                                                     {"isnt", 2},
-                                                     {"ive", 1},
-                                                     {"lemme", 3},
-                                                     {"thats", 4},
-                                                     {"wanna", 3},
-                                                     {"wasnt", 3},
-                                                     {"whats", 4},
-                                                     {"wouldnt", 5}}};
+constexpr std::array<Contraction, 37> kContractions{
+    {{"aint", 2},   {"arent", 3},  {"arnt", 2},   {"cannot", 3}, {"cant", 2},    {"couldnt", 5},
+     {"didnt", 3},  {"doesnt", 4}, {"dont", 2},   {"gimme", 3},  {"gonna", 3},   {"gotta", 3},
+     {"hadnt", 3},  {"hasnt", 3},  {"havent", 4}, {"heres", 4},  {"hes", 2},     {"im", 1},
+     {"isnt", 2},   {"ive", 1},    {"lemme", 3},  {"outta", 3},  {"shes", 3},    {"shouldnt", 6},
+     {"thats", 4},  {"theres", 5}, {"theyre", 4}, {"theyve", 4}, {"wanna", 3},   {"wasnt", 3},
+     {"werent", 4}, {"weve", 2},   {"whats", 4},  {"wont", 2},   {"wouldnt", 5}, {"youre", 3},
+     {"youve", 3}}};
+
+// What follows "its" where it is "it's": no possessive stands before these.
+constexpr std::array<std::string_view, 43> kAfterItIs{
+    "a",    "about",    "also",   "always",     "an",    "anyone", "as",      "at",      "because",
+    "been", "between",  "called", "definitely", "for",   "from",   "getting", "going",   "gonna",
+    "hard", "how",      "if",     "in",         "just",  "never",  "not",     "nothing", "now",
+    "on",   "probably", "really", "simply",     "so",    "still",  "that",    "the",     "this",
+    "to",   "too",      "what",   "when",       "where", "why",    "with"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -100,7 +98,7 @@ class Splitter {
     if (!std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '-'; })) return false;
     const size_t after = word.size() - hyphen - 1;
     return word.find('-', hyphen + 1) != std::string_view::npos || hyphen > 4 || after > 4 ||
-           (hyphen == 3 && after == 4);
+           ((hyphen == 3 || hyphen == 1) && after == 4);
   }
 
   void split_part(Span span) {
@@ -116,8 +114,16 @@ class Splitter {
       const bool number = word.find_first_not_of("0123456789.,:") == std::string_view::npos;
       return add(span, number ? TokenKind::Number : whole_.kind);
     }
-    if (word.size() <= 7) {
+    if (word.size() <= 8) {
       const std::string lower = lower_ascii(word);
+      if (word == "Lets") {  // in small letters it is a verb
+        add({span.begin, span.begin + 3}, TokenKind::Word);
+        return add({span.begin + 3, span.end}, TokenKind::Word);
+      }
+      if (lower == "its" && std::ranges::binary_search(kAfterItIs, word_behind(span.end))) {
+        add({span.begin, span.begin + 2}, TokenKind::Word);
+        return add({span.begin + 2, span.end}, TokenKind::Word);
+      }
       const auto known =
           std::lower_bound(kContractions.begin(), kContractions.end(), lower,
                            [](const Contraction& c, const std::string& w) { return c.word < w; });
@@ -127,6 +133,16 @@ class Splitter {
       }
     }
     add(span, whole_.kind == TokenKind::Number ? TokenKind::Word : whole_.kind);
+  }
+
+  // The word of small letters behind one blank at `at`; empty where there is none or it is long.
+  std::string_view word_behind(uint32_t at) const {
+    constexpr size_t kLongest = 12;
+    const std::string_view ahead = text_.substr(std::min<size_t>(at + 1, text_.size()), kLongest + 1);
+    if (at >= text_.size() || text_[at] != ' ') return {};
+    size_t end = 0;
+    while (end < ahead.size() && ahead[end] >= 'a' && ahead[end] <= 'z') ++end;
+    return end <= kLongest ? ahead.substr(0, end) : std::string_view();
   }
 
   void add(Span span, TokenKind kind) {

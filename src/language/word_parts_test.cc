@@ -58,7 +58,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"at 10pm the 20th of the 1970s", "at 10+pm the 20th of the 1970s"},
                     Row{"7:30PM, 2-3days", "7:30+PM , 2+-+3days"},
                     Row{"I cannot, he's gonna; dont", "I can+not , he 's gon+na ; do+nt"},
-                    Row{"ann-eke@port.example", "ann-eke@port.example"},
+                    Row{"its a boat, its own boat; Its not", "it+s a boat , its own boat ; It+s not"},
+                    Row{"Lets go, he lets go; youre", "Let+s go , he lets go ; you+re"},
+                    Row{"call 5-0199", "call 5-0199"}, Row{"ann-eke@port.example", "ann-eke@port.example"},
                     Row{"hard\u2010won", "hard+\u2010+won"}));
 
 }  // namespace
