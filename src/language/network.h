@@ -26,7 +26,7 @@ class Network {
   // `model` and `kernels` must outlive it.
   Network(const LanguageModel& model, const Kernels& kernels) : model_(model), kernels_(kernels) {}
 
-  // Reads the words of a stretch; what follows asks about these. About 0.36 million multiplications a word.
+  // Reads the words of a stretch; what follows asks about these. About 0.49 million multiplications a word.
   void encode(const std::vector<NetworkWord>& words);
 
   // What the words are to other layers: [words][kWidth], until the next stretch.
