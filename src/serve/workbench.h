@@ -2,6 +2,7 @@
 // requests. Safe from any thread.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -35,7 +36,9 @@ struct WorkbenchSettings {
   std::string who;               // who decides
   std::function<int64_t()> now;  // seconds since 1970 UTC
   DossierMaker dossier;
-  size_t readers = 4;
+  // One for each processor, since more only wait for each other (docs/performance.md), and one for the lists
+  // that are made anew behind the requests.
+  size_t readers = std::max(1U, std::thread::hardware_concurrency()) + 1;
 };
 
 class Workbench {
