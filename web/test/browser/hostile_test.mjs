@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ask, checks, openPage, overflow, pictures, readInto, serve, settled, visit } from "./workbench.mjs";
+import { ask, checks, openPage, overflow, pictures, press, readInto, serve, settled, visit } from "./workbench.mjs";
 
 const run = "window.hostile=1";
 const image = `<img src=x onerror=${run}>`;
@@ -119,11 +119,12 @@ export async function hostile(browser, folder) {
     await page.goto(`${origin}/claims/${one.id}`);
     await settled(page);
     for (const key of ["e", "E", "w"]) {
-      await page.keyboard.press(key);
+      await press(page, key);
       await page.waitForSelector("dialog[open]");
       assert.deepEqual(await page.evaluate(look), []);
       await page.keyboard.press("Escape");
       await page.waitForSelector("dialog[open]", { state: "detached" });
+      await settled(page);
     }
     await page.keyboard.press("d");
     await inspect("/dossier");

@@ -92,12 +92,13 @@ export async function answerLate(page, milliseconds) {
   });
 }
 
-// All that the screen asked for has come.
+// All that the screen asked for has come, and it listens to keys: effects run a little after what they belong to is drawn.
 export async function settled(page) {
   await page.waitForFunction(() => {
     const main = document.querySelector("main");
     return main && main.innerText.trim() !== "" && !main.querySelector("[aria-busy=true]") && main.querySelector("h1")?.textContent !== "…";
   });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20)))));
 }
 
 let failures = 0;
