@@ -247,8 +247,7 @@ class Tokenizer {
                                                  "jpeg", "jpg", "org", "pdf",  "png", "ppt", "rtf",
                                                  "txt",  "wav", "xls", "xlsx", "xml", "zip"};
     std::string word;
-    for (size_t end = at;
-         end < text_.size() && word.size() < 5 && text_[end] != 0 && is_alnum(character_at(text_, end).kind);
+    for (size_t end = at; end < text_.size() && word.size() < 5 && is_alnum(character_at(text_, end).kind);
          ++end)
       word += to_lower(text_[end]);
     return std::ranges::binary_search(kEnds, std::string_view(word));
