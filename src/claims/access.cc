@@ -14,11 +14,6 @@ namespace {
 constexpr uint32_t kReach = 48;
 constexpr int kDepth = 24;
 
-template <size_t size>
-bool is_listed(const std::string_view (&words)[size], std::string_view word) {
-  return std::binary_search(std::begin(words), std::end(words), word);
-}
-
 // All in alphabetical order.
 
 // What somebody did who can know: "who had inspected it", "working on the plan".
@@ -142,7 +137,7 @@ class AccessFinder {
   }
 
   bool is_position(uint32_t token) const {
-    return is_listed(kPositions, lower_case(syntax_.lemma(token))) &&
+    return std::ranges::binary_search(kPositions, lower_case(syntax_.lemma(token))) &&
            (syntax_.word_class(token) == WordClass::Noun ||
             syntax_.word_class(token) == WordClass::ProperNoun);
   }
@@ -212,7 +207,7 @@ class AccessFinder {
       if (syntax_.head(token) != office) continue;
       const Relation relation = syntax_.relation(token);
       told = told || relation == Relation::Compound || relation == Relation::Possessor ||
-             is_listed(kOfOffice, lower_case(syntax_.word(token)));
+             std::ranges::binary_search(kOfOffice, lower_case(syntax_.word(token)));
       const bool part = relation == Relation::Compound || relation == Relation::Possessor ||
                         relation == Relation::Adjective || relation == Relation::Number;
       if (part && range.begin == office) range.begin = stretch(token, from, office).begin;
@@ -222,7 +217,7 @@ class AccessFinder {
       if (syntax_.relation(token) != Relation::Modifier) continue;
       const TokenSpan phrase = stretch(token, office + 1, limit);
       if (phrase.begin != range.end || with_access(token, phrase) ||
-          !is_listed(kPlaces, lower_case(syntax_.word(phrase.begin))))
+          !std::ranges::binary_search(kPlaces, lower_case(syntax_.word(phrase.begin))))
         break;
       range.end = end_before_name(token, phrase);
       told = true;
@@ -260,14 +255,15 @@ class AccessFinder {
 
   // "with knowledge of the talks"
   bool with_access(uint32_t noun, TokenSpan all) const {
-    return lower_case(syntax_.word(all.begin)) == "with" && is_listed(kHas, syntax_.lemma(noun));
+    return lower_case(syntax_.word(all.begin)) == "with" &&
+           std::ranges::binary_search(kHas, syntax_.lemma(noun));
   }
 
   // "sources inside the ministry"
   bool in_a_place(TokenSpan all) const {
     const std::string first = lower_case(syntax_.word(all.begin));
     return noun_sense(lower_case(syntax_.word(head_))) == NounSense::Anonymous && first != "of" &&
-           first != "to" && first != "on" && first != "for" && is_listed(kPlaces, first);
+           first != "to" && first != "on" && first != "for" && std::ranges::binary_search(kPlaces, first);
   }
 
   // Whether a clause or an adjective with what hangs on it says what its subject can know.
@@ -275,16 +271,16 @@ class AccessFinder {
     const std::string_view lemma = syntax_.lemma(predicate);
     if (syntax_.relation(predicate) == Relation::RelativeClause && !subject_is_relative(predicate, all))
       return false;
-    if (is_listed(kIs, lemma)) return all.end - predicate > 1;
+    if (std::ranges::binary_search(kIs, lemma)) return all.end - predicate > 1;
     const bool copular = child_of(predicate, Relation::Copula, all) != all.end;
     if (copular) return is_position(predicate) && all.end - predicate > 1;
     if (lemma == "have") {
       const uint32_t object = child_of(predicate, Relation::Object, all);
-      return object != all.end && is_listed(kHas, syntax_.lemma(object));
+      return object != all.end && std::ranges::binary_search(kHas, syntax_.lemma(object));
     }
     const bool passive = is_passive(predicate, all);
-    if (is_listed(kWasDone, lemma)) return passive;
-    if (passive || !is_listed(kDid, lemma) || all.end - predicate == 1) return false;
+    if (std::ranges::binary_search(kWasDone, lemma)) return passive;
+    if (passive || !std::ranges::binary_search(kDid, lemma) || all.end - predicate == 1) return false;
     return lemma != "know" || child_of(predicate, Relation::Object, all) != all.end;
   }
 
